@@ -1,0 +1,14 @@
+package io.facebridge.event;
+
+/** An intermediate result of the device's pipeline: {@code data.analysis}. */
+public record Analysis(Behaviour behaviour, Ratio maskScore, Ratio rgbLivenessScore, Ratio nirLivenessScore) {
+
+    public enum Behaviour implements Word {
+        NORMAL,
+        SMOKING,
+        CALLING,
+        DRINKING,
+        EATING,
+        UNKNOWN
+    }
+}

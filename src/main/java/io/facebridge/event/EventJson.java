@@ -1,0 +1,68 @@
+package io.facebridge.event;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+
+/** Events as JSON: times in UTC with milliseconds, what is absent left out, numbers as the device wrote them. */
+public final class EventJson {
+
+    private static final DateTimeFormatter RFC_3339 = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+            .withZone(ZoneOffset.UTC);
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .addModule(new SimpleModule().addSerializer(Instant.class, new InstantSerializer()))
+            .build();
+
+    private EventJson() {
+    }
+
+    /** The event in structured JSON mode, UTF-8, on one line. */
+    public static byte[] write(DeviceEvent event) {
+        try {
+            return MAPPER.writeValueAsBytes(event);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("an event that cannot be written", e);
+        }
+    }
+
+    /** The event as a tree, for those who go on working with it. */
+    public static JsonNode tree(DeviceEvent event) {
+        try {
+            return MAPPER.readTree(write(event));
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event that cannot be read back", e);
+        }
+    }
+
+    /** RFC 3339 in UTC with milliseconds. */
+    public static String format(Instant time) {
+        return RFC_3339.format(time);
+    }
+
+    private static final class InstantSerializer extends StdSerializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantSerializer() {
+            super(Instant.class);
+        }
+
+        @Override
+        public void serialize(Instant value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeString(format(value));
+        }
+    }
+}

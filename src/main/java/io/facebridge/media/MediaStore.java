@@ -1,0 +1,31 @@
+package io.facebridge.media;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Keeps pictures under the SHA-256 of their bytes. */
+public interface MediaStore {
+
+    /**
+     * Keeps the bytes; when it returns they survive a power cut. Bytes that are there already are not written again.
+     *
+     * @param sha256 64 lower-case hex digits, the hash of the bytes
+     * @throws IOException when they cannot be kept; nothing half-written is found under the name afterwards
+     */
+    void put(String sha256, byte[] bytes) throws IOException;
+
+    /** The picture, or empty where there is none of that name. */
+    Optional<Media> get(String sha256) throws IOException;
+
+    /** A kept picture. */
+    interface Media {
+
+        long length();
+
+        /** Told from the first bytes; {@code application/octet-stream} where they are no picture that we know. */
+        String contentType();
+
+        InputStream open() throws IOException;
+    }
+}

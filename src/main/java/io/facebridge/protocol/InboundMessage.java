@@ -1,0 +1,163 @@
+package io.facebridge.protocol;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.facebridge.event.Image;
+import io.facebridge.event.Ratio;
+
+/** One message of a device, read and with its pictures taken out: all that a translator may know. */
+public final class InboundMessage {
+
+    private final JsonNode vendor;
+    private final JsonNode body;
+    private final Map<String, Picture> pictures;
+    private final String digest;
+    private final Context context;
+    private final List<String> unreadable = new ArrayList<>();
+
+    /**
+     * @param vendor the message as it came, each picture replaced by its reference
+     * @param body the same with its keys trimmed; the very same tree where no key needed it
+     * @param pictures by their references
+     * @param digest SHA-256 of the whole message as received, in hex
+     */
+    public InboundMessage(JsonNode vendor, JsonNode body, Map<String, Picture> pictures, String digest, Context context) {
+        this.vendor = vendor;
+        this.body = body;
+        this.pictures = Map.copyOf(pictures);
+        this.digest = digest;
+        this.context = context;
+    }
+
+    /**
+     * What the gateway knows about a message before it is read.
+     *
+     * @param zones the configured zone of a device, by its id
+     * @param lastChance the same message was refused before as often as allowed: keep it in spite of a damaged picture
+     */
+    public record Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance) {
+    }
+
+    /** The message as it came, each picture replaced by its reference. */
+    public JsonNode vendor() {
+        return vendor;
+    }
+
+    /** The message to read from: keys are trimmed. */
+    public JsonNode body() {
+        return body;
+    }
+
+    /** Binds the whole message to its wire record. */
+    public <T> T read(Class<T> wire) {
+        return read(body, wire);
+    }
+
+    /** Binds a part of the message to its wire record. */
+    public <T> T read(JsonNode part, Class<T> wire) {
+        return FieldReader.read(part, wire, unreadable);
+    }
+
+    /** The message with another body to read from, as when a wrapper was taken off; the vendor's message stays whole. */
+    public InboundMessage unwrapped(JsonNode inner) {
+        return new InboundMessage(vendor, inner, pictures, digest, context);
+    }
+
+    public Instant receivedAt() {
+        return context.receivedAt();
+    }
+
+    /** Where the device's clock stands that writes times without a zone. */
+    public ZoneId zone(String deviceId) {
+        return context.zones().apply(deviceId);
+    }
+
+    /** A device id that must be there; without one the message is malformed. */
+    public String required(String path, String value) {
+        if (value == null || value.isBlank()) {
+            throw MalformedMessageException.missing(path);
+        }
+        return value.strip();
+    }
+
+    /** A score that counts from 0 to {@code full}; absent, and noted, where it lies outside. */
+    public Ratio ratio(String path, BigDecimal raw, int full) {
+        if (raw == null) {
+            return null;
+        }
+        if (raw.signum() < 0 || raw.compareTo(BigDecimal.valueOf(full)) > 0) {
+            unreadable.add(path);
+            return null;
+        }
+        return Ratio.of(raw, full);
+    }
+
+    /** Notes a field that could not be read, by its path; the message goes on without it. */
+    public void unreadable(String path) {
+        unreadable.add(path);
+    }
+
+    /** The fields that could not be read so far, by path, never by value. */
+    public List<String> unreadable() {
+        return List.copyOf(unreadable);
+    }
+
+    /** The natural key: a part that the message lacks is replaced by the digest of the whole message. */
+    public List<String> key(Object... parts) {
+        return Arrays.stream(parts)
+                .map(part -> part == null || part.toString().isBlank() ? digest : part.toString())
+                .toList();
+    }
+
+    /** The picture that a field held, as an event's entry; null where the field was empty or absent. */
+    public Image image(Image.Role role, String reference) {
+        Picture picture = reference == null ? null : pictures.get(reference);
+        if (picture == null) {
+            return null;
+        }
+        return picture.isReadable()
+                ? Image.kept(role, picture.sha256(), picture.bytes().length, picture.contentType())
+                : Image.failed(role, picture.error());
+    }
+
+    /**
+     * The same for a picture whose MD5 the message may state.
+     *
+     * @param path the picture's field, for the error
+     * @throws MalformedMessageException where the picture does not have the stated MD5, unless this is the message's last
+     *         chance:
+     *         then the entry carries an error
+     */
+    public Image image(Image.Role role, String reference, String path, String statedMd5) {
+        Picture picture = reference == null ? null : pictures.get(reference);
+        if (picture == null || !picture.isReadable() || statedMd5 == null || picture.hasMd5(statedMd5)) {
+            return image(role, reference);
+        }
+        if (!context.lastChance()) {
+            throw MalformedMessageException.md5Mismatch(path);
+        }
+        return Image.failed(role, "the picture does not have the stated MD5");
+    }
+
+    /** The entries that are there. */
+    public static List<Image> images(Image... images) {
+        return Stream.of(images).filter(Objects::nonNull).toList();
+    }
+
+    /** Every picture of the message, readable or not. */
+    public Collection<Picture> pictures() {
+        return pictures.values();
+    }
+}
