@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +49,7 @@ public class RouteFolder {
     /** What each file looked like when it was last read. */
     private final Map<Path, Signature> seen = new HashMap<>();
     /** The files that could not be run as they are now, and why. */
-    private final Map<Path, String> broken = new HashMap<>();
+    private final Map<Path, String> broken = new ConcurrentHashMap<>();
 
     private RouteFiles files;
     private RunningRoutes running;
