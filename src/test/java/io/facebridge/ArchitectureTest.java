@@ -19,7 +19,8 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 class ArchitectureTest {
 
     /** From top to bottom; {@code protocol.*} are the five protocols, {@code protocol} is what they share. */
-    private static final List<String> ROWS = List.of("io.facebridge.route..", "io.facebridge.api..", "io.facebridge.protocol.*..",
+    private static final List<String> ROWS = List.of("io.facebridge.route..", "io.facebridge.api..",
+            "io.facebridge.protocol.*..",
             "io.facebridge.protocol", "io.facebridge.sink..", "io.facebridge.operation..", "io.facebridge.device..",
             "io.facebridge.journal..", "io.facebridge.media..", "io.facebridge.event..");
 
@@ -41,7 +42,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule translatorsAreFreeOfStoresClocksAndTheContainer = noClasses()
             .that().resideInAPackage("io.facebridge.protocol..")
-            .should().dependOnClassesThat().resideInAnyPackage("jakarta..", "io.vertx..", "java.sql..", "io.facebridge.journal..");
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "io.vertx..", "java.sql..", "io.facebridge.journal..");
 
     @ArchTest
     static final ArchRule simulatorsKnowNothingOfOurs = classes().that().resideInAPackage("io.facebridge.simulator..")

@@ -17,7 +17,8 @@ import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
 /**
- * Pictures as files: {@code <folder>/<first two digits>/<sha256>}. A new picture is written beside its place, forced, renamed, and its
+ * Pictures as files: {@code <folder>/<first two digits>/<sha256>}. A new picture is written beside its place, forced, renamed,
+ * and its
  * folder forced, so that a name never stands for half a picture. The 256 folders are made at the start.
  */
 public final class FileMediaStore implements MediaStore {
@@ -74,7 +75,8 @@ public final class FileMediaStore implements MediaStore {
 
     private Optional<Path> file(String sha256) {
         return SHA256.matcher(sha256).matches()
-                ? Optional.of(folder.resolve(sha256.substring(0, PREFIX_DIGITS)).resolve(sha256)) : Optional.empty();
+                ? Optional.of(folder.resolve(sha256.substring(0, PREFIX_DIGITS)).resolve(sha256))
+                : Optional.empty();
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

@@ -2,10 +2,10 @@ package io.facebridge.route;
 
 import java.nio.charset.StandardCharsets;
 
-import io.facebridge.protocol.Reply;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+
+import io.facebridge.protocol.Reply;
 
 /** Writes a reply into an exchange, and nothing else: the request's headers would go back to the device. */
 final class HttpReplies {

@@ -14,7 +14,9 @@ public interface IngressConfig {
     @WithDefault("32M")
     MemorySize maxBody();
 
-    /** How many bytes of bodies may be in memory at once; what comes beyond is answered with 503 and sent again by the device. */
+    /**
+     * How many bytes of bodies may be in memory at once; what comes beyond is answered with 503 and sent again by the device.
+     */
     @WithDefault("256M")
     MemorySize maxInFlight();
 

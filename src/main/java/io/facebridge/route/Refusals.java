@@ -7,6 +7,9 @@ import java.time.Instant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
+import org.apache.camel.Exchange;
+import org.jboss.logging.Logger;
+
 import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.Quarantine;
 import io.facebridge.protocol.Digests;
@@ -15,12 +18,11 @@ import io.facebridge.protocol.Picture;
 import io.facebridge.protocol.Rejection;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import org.apache.camel.Exchange;
-import org.jboss.logging.Logger;
-
 /**
- * What a device gets whose message did not become an event: the raw body goes to the quarantine and the device hears its protocol's
- * failure; after the same body was refused often enough it hears success, since it is kept and sending it for ever helps nobody.
+ * What a device gets whose message did not become an event: the raw body goes to the quarantine and the device hears its
+ * protocol's
+ * failure; after the same body was refused often enough it hears success, since it is kept and sending it for ever helps
+ * nobody.
  */
 @Named("refusals")
 @ApplicationScoped
@@ -116,7 +118,8 @@ public class Refusals {
     /** Derived from path and body, so that the same body on the same path is known again. */
     private static String id(Delivery delivery) {
         byte[] path = delivery.path().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer both = ByteBuffer.allocate(path.length + 1 + delivery.body().length).put(path).put((byte) 0).put(delivery.body());
+        ByteBuffer both = ByteBuffer.allocate(path.length + 1 + delivery.body().length).put(path).put((byte) 0)
+                .put(delivery.body());
         return Digests.sha256(both.flip()).substring(0, ID_DIGITS);
     }
 

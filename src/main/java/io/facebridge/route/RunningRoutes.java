@@ -31,7 +31,8 @@ final class RunningRoutes {
     /**
      * Runs the file's routes in place of those that the file brought before and those of the same ids.
      *
-     * @throws Exception when one does not start, or when another file has brought a route of the same id; then what ran before runs again
+     * @throws Exception when one does not start, or when another file has brought a route of the same id; then what ran before
+     *         runs again
      */
     void replace(Path file, List<RouteDefinition> routes) throws Exception {
         Map<String, RouteDefinition> wanted = new LinkedHashMap<>();

@@ -11,6 +11,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.flywaydb.core.Flyway;
+
 import io.facebridge.journal.Cursors;
 import io.facebridge.journal.DeadLetters;
 import io.facebridge.journal.Journal;
@@ -26,8 +28,6 @@ import io.facebridge.media.MediaStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-
-import org.flywaydb.core.Flyway;
 
 /** The stores of one node: SQLite and files in the data folder. */
 @ApplicationScoped

@@ -21,8 +21,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * What the machine can do at best: a Vert.x server that reads the same body, decodes the same pictures and forces the same bytes to disk,
- * and does nothing else: no JSON is parsed, nothing is looked up, nothing is checked. Pictures go to a file each; the rest of the body is
+ * What the machine can do at best: a Vert.x server that reads the same body, decodes the same pictures and forces the same
+ * bytes to disk,
+ * and does nothing else: no JSON is parsed, nothing is looked up, nothing is checked. Pictures go to a file each; the rest of
+ * the body is
  * appended to one file that is forced once for all requests that wait.
  */
 public final class BareServer {

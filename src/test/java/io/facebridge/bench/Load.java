@@ -78,7 +78,8 @@ final class Load implements AutoCloseable {
     }
 
     private static double percentile(long[] sorted, double share) {
-        return sorted.length == 0 ? Double.NaN : sorted[(int) Math.min(sorted.length - 1, (long) (sorted.length * share))] / 1e6;
+        return sorted.length == 0 ? Double.NaN
+                : sorted[(int) Math.min(sorted.length - 1, (long) (sorted.length * share))] / 1e6;
     }
 
     @Override

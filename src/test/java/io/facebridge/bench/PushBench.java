@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-import io.facebridge.testkit.PackagedGateway;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.facebridge.testkit.PackagedGateway;
+
 /**
- * Durable HTTP push at three sizes: the packaged gateway and the bare server, each a process of its own, load from this one. Prints a
- * table and writes it to {@code target/bench/push.md}. Settings: {@code -Dbench.seconds=} (10), {@code -Dbench.connections=} (32).
+ * Durable HTTP push at three sizes: the packaged gateway and the bare server, each a process of its own, load from this one.
+ * Prints a
+ * table and writes it to {@code target/bench/push.md}. Settings: {@code -Dbench.seconds=} (10), {@code -Dbench.connections=}
+ * (32).
  */
 class PushBench {
 
@@ -35,7 +37,8 @@ class PushBench {
     @Test
     void pushesAtThreeSizesBesideTheBareServer() throws Exception {
         List<Supplier<Workload>> workloads = List.of(Workload::heartbeat, Workload::face, Workload::faceWithScene);
-        StringBuilder table = new StringBuilder("| message | gateway/s | p50 ms | p99 ms | bare/s | p50 ms | p99 ms | ratio |\n")
+        StringBuilder table = new StringBuilder(
+                "| message | gateway/s | p50 ms | p99 ms | bare/s | p50 ms | p99 ms | ratio |\n")
                 .append("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
         for (Supplier<Workload> workload : workloads) {
             Load.Result bare = measureBare(workload.get());

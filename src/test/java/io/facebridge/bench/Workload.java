@@ -33,9 +33,11 @@ final class Workload {
 
     static Workload heartbeat() {
         String padding = "x".repeat(800);
-        return new Workload("heartbeat, 1 KB", "/api/heatbeat/report", """
-                {"device_type":"VH01","sn":"bench","timestamp":%s,"device_status":{"temperature":47,"runtime":604800,"free_memory":100,\
-                "video_stream":"active","detection":"active"},"note":"%s"}""".formatted(TIME, padding));
+        return new Workload("heartbeat, 1 KB", "/api/heatbeat/report",
+                """
+                        {"device_type":"VH01","sn":"bench","timestamp":%s,"device_status":{"temperature":47,"runtime":604800,"free_memory":100,\
+                        "video_stream":"active","detection":"active"},"note":"%s"}"""
+                        .formatted(TIME, padding));
     }
 
     static Workload face() {
@@ -64,7 +66,8 @@ final class Workload {
         byte[] message = template.clone();
         digits(message, timeAt, FIRST_TIME + number, TIME.length());
         for (int pictureAt : picturesAt) {
-            digits(message, pictureAt + VARIED_AT, System.nanoTime() % 1_000_000 * 1_000_000 + number % 1_000_000, VARIED_DIGITS);
+            digits(message, pictureAt + VARIED_AT, System.nanoTime() % 1_000_000 * 1_000_000 + number % 1_000_000,
+                    VARIED_DIGITS);
         }
         return Buffer.buffer(message);
     }

@@ -17,13 +17,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-import io.facebridge.testkit.Pictures;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.facebridge.testkit.Pictures;
 
 class FileMediaStoreTest {
 
@@ -85,7 +85,8 @@ class FileMediaStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "00", "../../../etc/passwd", "ABCDEF0000000000000000000000000000000000000000000000000000000000",
+    @ValueSource(strings = { "", "00", "../../../etc/passwd",
+            "ABCDEF0000000000000000000000000000000000000000000000000000000000",
             "00/../00000000000000000000000000000000000000000000000000000000000" })
     void takesNothingButHashesForNames(String name) throws Exception {
         assertThat(store.get(name)).isEmpty();

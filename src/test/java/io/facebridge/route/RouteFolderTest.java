@@ -13,17 +13,17 @@ import java.time.Duration;
 
 import jakarta.inject.Inject;
 
-import io.facebridge.testkit.FreshGateway;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.facebridge.testkit.FreshGateway;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 
 /** Routes of one's own, put into the folder, changed, broken and taken away while the gateway runs and devices report. */
 @QuarkusTest
@@ -142,7 +142,8 @@ class RouteFolderTest {
     @Test
     void putsBackWhatRanWhenANewRouteDoesNotStart() throws IOException {
         put("hello.yaml", HELLO.formatted("good"));
-        put("taken.yaml", HELLO.formatted("x").replace("id: hello", "id: taken").replace("platform-http:/hello", "direct:taken"));
+        put("taken.yaml",
+                HELLO.formatted("x").replace("id: hello", "id: taken").replace("platform-http:/hello", "direct:taken"));
         eventually(() -> assertThat(camel.getRoute("taken")).isNotNull());
         eventually(() -> given().get("/hello").then().body(equalTo("good")));
         double refused = refused();

@@ -20,12 +20,14 @@ public final class FreshGateway implements QuarkusTestResourceLifecycleManager {
 
     /** The folder with routes of one's own of the gateway that runs. */
     public static Path routes() {
-        return Path.of(org.eclipse.microprofile.config.ConfigProvider.getConfig().getValue("facebridge.routes-dir", String.class));
+        return Path
+                .of(org.eclipse.microprofile.config.ConfigProvider.getConfig().getValue("facebridge.routes-dir", String.class));
     }
 
     /** The data folder of the gateway that runs. */
     public static Path data() {
-        return Path.of(org.eclipse.microprofile.config.ConfigProvider.getConfig().getValue("facebridge.data-dir", String.class));
+        return Path
+                .of(org.eclipse.microprofile.config.ConfigProvider.getConfig().getValue("facebridge.data-dir", String.class));
     }
 
     @Override

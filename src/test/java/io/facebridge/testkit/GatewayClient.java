@@ -69,8 +69,9 @@ public final class GatewayClient {
 
     private static JsonNode page(long after) {
         try {
-            return MAPPER.readTree(authorized().get("/gateway/v1/events?limit=" + PAGE + "&after=" + after).then().statusCode(200)
-                    .extract().asByteArray());
+            return MAPPER
+                    .readTree(authorized().get("/gateway/v1/events?limit=" + PAGE + "&after=" + after).then().statusCode(200)
+                            .extract().asByteArray());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

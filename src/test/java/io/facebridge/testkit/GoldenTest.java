@@ -65,6 +65,7 @@ public abstract class GoldenTest {
             Files.writeString(golden.expected(), MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(events) + "\n");
         }
         assertThat(events).isEqualTo(MAPPER.readTree(golden.expectedEvents()));
+        assertThat(events).allSatisfy(EventSchema::assertConforms);
     }
 
     @Test

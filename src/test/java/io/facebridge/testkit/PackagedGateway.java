@@ -49,8 +49,9 @@ public final class PackagedGateway implements AutoCloseable {
             int port = freePort();
             int managementPort = freePort();
             Path log = Files.createTempFile(work, "gateway-", ".log");
-            List<String> command = new ArrayList<>(List.of(java(), "-Dfacebridge.admin-token=" + TOKEN, "-Dquarkus.http.port=" + port,
-                    "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.management.port=" + managementPort));
+            List<String> command = new ArrayList<>(
+                    List.of(java(), "-Dfacebridge.admin-token=" + TOKEN, "-Dquarkus.http.port=" + port,
+                            "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.management.port=" + managementPort));
             command.addAll(List.of(options));
             command.addAll(List.of("-jar", JAR.toString()));
             Process process = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true)
@@ -134,7 +135,8 @@ public final class PackagedGateway implements AutoCloseable {
 
     private void awaitReady() {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(management.resolve("/observe/health/ready")).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest ready = HttpRequest.newBuilder(management.resolve("/observe/health/ready")).timeout(Duration.ofSeconds(5))
+                .build();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the gateway ended at its start:\n" + log());
