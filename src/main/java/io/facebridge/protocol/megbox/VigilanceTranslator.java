@@ -2,6 +2,7 @@ package io.facebridge.protocol.megbox;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -51,21 +52,18 @@ final class VigilanceTranslator implements EventTranslator {
     }
 
     /** A target that breaks one rule in two areas of one frame gives two alarms: the second is counted. */
-    private static Object[] unused(Set<List<Object>> keys, VigilanceReport report, AlertEvent alert) {
-        List<Object> key = new ArrayList<>();
-        key.add(report.streamId());
-        key.add(report.frameId());
-        key.add(alert.alertorId());
-        key.add(targets(alert).stream().map(Target::targetId).findFirst().orElse(null));
-        for (int count = 2; !keys.add(List.copyOf(present(key))); count++) {
-            key = new ArrayList<>(key.subList(0, 4));
-            key.add(count);
+    private static Object[] unused(Set<List<Object>> used, VigilanceReport report, AlertEvent alert) {
+        List<Object> key = Arrays.asList(report.streamId(), report.frameId(), alert.alertorId(), targetId(alert));
+        List<Object> unused = key;
+        for (int count = 2; !used.add(unused); count++) {
+            unused = new ArrayList<>(key);
+            unused.add(count);
         }
-        return key.toArray();
+        return unused.toArray();
     }
 
-    private static List<Object> present(List<Object> key) {
-        return key.stream().map(part -> Objects.requireNonNullElse(part, "")).toList();
+    private static String targetId(AlertEvent alert) {
+        return targets(alert).stream().map(Target::targetId).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     private static DeviceEvent alarm(InboundMessage message, Device device, VigilanceReport report, AlertEvent alert,
