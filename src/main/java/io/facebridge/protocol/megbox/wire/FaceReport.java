@@ -10,16 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * A face that was captured or compared (chapter 23.2). Both are one document: nothing but the last five fields tells them
- * apart.
- * The top-level {@code gender} is not read, since the manual does not say how it counts.
+ * A face that was captured or compared (chapter 23.2). Both are one document: {@code access_pass}, {@code stranger_flag},
+ * {@code ImageID} and {@code alertGroup} are printed for comparisons only, and nothing else tells them apart. The top-level
+ * {@code gender} is not read, since the manual does not say how it counts.
  *
  * @param age years, a fraction too
  * @param quality 0..1, more is better
  * @param roll degrees, rotation
  * @param yaw degrees, to the sides
  * @param pitch degrees, up and down
- * @param blurness 0..100, less is sharper (said of the same field in chapters 5 and 24)
+ * @param blurness 0..100, less is sharper (said of the same field in chapters 7, 10 and 24)
  * @param confidence similarity to the best enrolled face; no range printed, 0..100 elsewhere
  * @param eventType 0 recognised, 1 not recognised, 2 door opened by password
  * @param fmp liveness score; no range printed, 0..100 elsewhere
