@@ -49,6 +49,12 @@ class MegboxReportTest {
         assertThat(first).doesNotHaveDuplicates();
     }
 
+    @Test
+    void noTwoGoldenMessagesMakeTheSameEventSoThatAllCanBePushedToOneGateway() {
+        assertThat(messages().stream().flatMap(golden -> ids(MegboxBodies.message(golden.body(), false)).stream()))
+                .doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("messages")
     void readsEveryPictureThatAMessageHolds(GoldenCase golden) {
