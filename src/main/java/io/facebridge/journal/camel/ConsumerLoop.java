@@ -79,6 +79,7 @@ final class ConsumerLoop implements Runnable {
     }
 
     private void step() throws InterruptedException {
+        signal.awaitResumed();
         try {
             if (cursor == null) {
                 begin();

@@ -13,7 +13,9 @@ final class ErrorText {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int MAX_LENGTH = 300;
-    private static final int SHORTEST_HIDDEN = 3;
+    private static final int SHORTEST_HIDDEN_TEXT = 3;
+    /** Shorter numbers name nobody, but may well be the status code that went wrong. */
+    private static final int SHORTEST_HIDDEN_NUMBER = 6;
 
     private ErrorText() {
     }
@@ -51,7 +53,8 @@ final class ErrorText {
     }
 
     private static void collect(JsonNode node, Set<String> into) {
-        if (node.isValueNode() && !node.isBoolean() && node.asText().length() >= SHORTEST_HIDDEN) {
+        int shortest = node.isTextual() ? SHORTEST_HIDDEN_TEXT : SHORTEST_HIDDEN_NUMBER;
+        if ((node.isTextual() || node.isNumber()) && node.asText().length() >= shortest) {
             into.add(node.asText());
         }
         node.forEach(child -> collect(child, into));

@@ -38,11 +38,14 @@ final class Signal {
         return !stopped && !suspended;
     }
 
-    /** Waits until there may be work, at most so long; and while suspended until it is resumed. */
-    synchronized void awaitWork(long millis) throws InterruptedException {
+    synchronized void awaitResumed() throws InterruptedException {
         while (suspended && !stopped) {
             wait();
         }
+    }
+
+    /** Waits until there may be work, it is to stop or is suspended, at most so long. */
+    synchronized void awaitWork(long millis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (isRunning() && !work && waitUntil(end)) {
             continue;

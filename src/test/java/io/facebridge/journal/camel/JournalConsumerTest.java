@@ -241,6 +241,28 @@ class JournalConsumerTest {
     }
 
     @Test
+    void isAtRestWhileSuspendedEvenWhereItCouldNotBeginYet() throws Exception {
+        routes.append(1, 1);
+        routes.database.setGone(true);
+        routes.route("journal:sink", sink);
+        await().untilAsserted(() -> assertThat(routes.status("sink").lastError()).isNotNull());
+
+        routes.camel.getRouteController().suspendRoute("sink");
+        await().until(() -> threadState("journal-sink") == Thread.State.WAITING);
+
+        routes.database.setGone(false);
+        routes.camel.getRouteController().resumeRoute("sink");
+        await().until(() -> sink.taken.size() == 1);
+    }
+
+    private Thread.State threadState(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("Camel (" + routes.camel.getName() + ")")
+                        && thread.getName().endsWith(name))
+                .findAny().orElseThrow().getState();
+    }
+
+    @Test
     void livesThroughAJournalThatCannotBeReadOrWritten() throws Exception {
         routes.route("journal:sink", sink);
         routes.append(1, 2);
