@@ -11,15 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.handler.codec.http.HttpUtil;
 
 /**
- * Reads a message that comes as a form with the JSON text in the part {@code json} and pictures in other parts, or as bare
- * JSON.
- * Whatever
- * it came as, the vendor's message is drawn as one object whose members are the parts,
- * {@code {"key":…,"snap":…,"json":{…}}}, and the body to
- * read from is the object in {@code json}; bare JSON without a member {@code json} is the body itself. The part {@code key} is
- * a
- * secret that
- * device and gateway share: its value is masked.
+ * Reads a message that comes as a form, with the JSON text in the part {@code json} and pictures in other parts, or as bare
+ * JSON. Whatever it came as, the vendor's message is drawn as one object with a member for each part,
+ * {@code {"key":…,"snap":…,"json":{…}}}, and the body to read from is the object in {@code json}; bare JSON without a member
+ * {@code json} is the body itself. The part {@code key} is a secret that device and gateway share: its value is masked.
  */
 public final class FormReader {
 

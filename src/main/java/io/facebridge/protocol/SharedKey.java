@@ -22,6 +22,9 @@ final class SharedKey {
 
     /** Masks the key at the root of a message, and at the root of the message that it wraps. */
     static void mask(JsonNode message) {
+        if (message.isArray()) {
+            message.forEach(SharedKey::mask);
+        }
         for (Map.Entry<String, JsonNode> member : message.properties()) {
             if (isNamed(member.getKey())) {
                 member.setValue(masked(member.getValue()));

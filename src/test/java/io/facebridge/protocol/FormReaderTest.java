@@ -112,7 +112,7 @@ class FormReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"key\":\"S3\",\"json\":{}}", "{\"Key\":{\"v\":\"S3\"}}", "{\"json\":{\"key\":[\"S3\"]}}",
-            "{\"key:\":\"S3\",\"a\":1}" })
+            "{\"key:\":\"S3\",\"a\":1}", "{\"json\":[{\"key\":\"S3\"}]}", "[{\"key\":\"S3\"}]" })
     void neverKeepsTheSharedKeyOfBareJson(String body) {
         InboundMessage message = read(body, "application/json");
 
@@ -247,16 +247,18 @@ class FormReaderTest {
     void givesAllMemoryBack() {
         byte[] form = new Multipart("x").text("json", MESSAGE).file("snap", "a.jpg", FRAME).close();
         byte[] broken = new Multipart("x").text("json", MESSAGE).part("Content-Disposition:", FRAME).close();
-        read(form, "multipart/form-data; boundary=x");
         ByteBufAllocatorMetric memory = UnpooledByteBufAllocator.DEFAULT.metric();
         long used = memory.usedDirectMemory() + memory.usedHeapMemory();
 
-        read(form, "multipart/form-data; boundary=x");
-        assertRefused(Arrays.copyOf(form, form.length - 1000), "multipart/form-data; boundary=x", Kind.CUT_OFF);
-        assertRefused(broken, "multipart/form-data; boundary=x", Kind.BAD_FORM);
-        assertRefused("json=%7B&snap=%ZZ".getBytes(StandardCharsets.UTF_8), FORM, Kind.BAD_FORM);
+        for (int i = 0; i < 50; i++) {
+            read(form, "multipart/form-data; boundary=x");
+            assertRefused(Arrays.copyOf(form, form.length - 1000), "multipart/form-data; boundary=x", Kind.CUT_OFF);
+            assertRefused(broken, "multipart/form-data; boundary=x", Kind.BAD_FORM);
+            assertRefused("json=%7B&snap=%ZZ".getBytes(StandardCharsets.UTF_8), FORM, Kind.BAD_FORM);
+        }
 
-        assertThat(memory.usedDirectMemory() + memory.usedHeapMemory()).isEqualTo(used);
+        // others in this JVM may use a little of it meanwhile
+        assertThat(memory.usedDirectMemory() + memory.usedHeapMemory()).isLessThan(used + 10 * FRAME.length);
     }
 
     @Test
