@@ -3,6 +3,9 @@ package io.facebridge.protocol;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -31,22 +34,39 @@ final class FormDecoder {
     /** The whole body is at hand, so that what the decoder holds back is bounded by the body. */
     private static final int NO_LIMIT = 0;
 
+    private static final String MULTIPART = "multipart/form-data";
+    private static final Pattern BOUNDARY = Pattern
+            .compile(";\\s*boundary\\s*=\\s*(?:\"([!-~ &&[^\"\\\\]]{1,70})\"|([!-~&&[^\";,]]{1,70}))\\s*(?:;|$)",
+                    Pattern.CASE_INSENSITIVE);
+
     private FormDecoder() {
     }
 
     /**
-     * @param contentType of the body: multipart/form-data or anything that means a url-encoded form
      * @param charset of parts that name none
      * @throws MalformedMessageException when the form is broken or has too many parts
      */
-    static List<FormPart> decode(byte[] body, String contentType, boolean multipart, Charset charset) {
+    static List<FormPart> multipart(byte[] body, String contentType, Charset charset) {
+        Matcher boundary = BOUNDARY.matcher(contentType);
+        if (!contentType.toLowerCase(Locale.ROOT).startsWith(MULTIPART) || !boundary.find()) {
+            throw MalformedMessageException.badForm("multipart/form-data with a boundary is expected");
+        }
+        String name = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
+        FormGuard.check(body, name, MAX_PARTS);
+        // written anew, so that Netty takes the boundary that was looked at
+        return decode(body, MULTIPART + "; boundary=\"" + name + "\"", true, charset);
+    }
+
+    /** The same for application/x-www-form-urlencoded. */
+    static List<FormPart> urlEncoded(byte[] body, Charset charset) {
+        return decode(body, "application/x-www-form-urlencoded", false, charset);
+    }
+
+    private static List<FormPart> decode(byte[] body, String contentType, boolean multipart, Charset charset) {
         FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/",
                 Unpooled.wrappedBuffer(body));
         request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
         try {
-            if (multipart && !HttpPostRequestDecoder.isMultipart(request)) {
-                throw MalformedMessageException.badForm("multipart/form-data with a boundary is expected");
-            }
             return parts(request, multipart, charset);
         } finally {
             request.release();

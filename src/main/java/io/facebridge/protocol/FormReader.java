@@ -21,7 +21,6 @@ public final class FormReader {
     static final String JSON = "json";
 
     private static final String MULTIPART = "multipart/";
-    private static final String FORM_DATA = MULTIPART + "form-data";
     private static final String URL_ENCODED = "application/x-www-form-urlencoded";
 
     private FormReader() {
@@ -44,9 +43,8 @@ public final class FormReader {
             return bare(MessageReader.read(received, charset, pictures, context));
         }
         FormTree form = new FormTree(pictures, context);
-        // Netty knows the type in lower case only; the boundary behind it keeps its case
-        String known = lower.startsWith(FORM_DATA) ? FORM_DATA + type.substring(FORM_DATA.length()) : type;
-        FormDecoder.decode(received, known, multipart, charset).forEach(form::add);
+        (multipart ? FormDecoder.multipart(received, type, charset) : FormDecoder.urlEncoded(received, charset))
+                .forEach(form::add);
         return form.message();
     }
 

@@ -214,7 +214,8 @@ class FormReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "multipart/form-data; boundary=\"x y\"", "multipart/form-data; charset=utf-8; boundary=\"x y\"",
-            "Multipart/Form-Data;BOUNDARY=\"x y\"" })
+            "Multipart/Form-Data;BOUNDARY=\"x y\"",
+            "multipart/form-data; a=b; charset=utf-8; boundary=\"x y\"; c=d", "multipart/form-data; boundary = \"x y\" " })
     void readsHeadersAsClientsWriteThem(String contentType) {
         assertThat(plain(read(new Multipart("x y").text("json", MESSAGE).close(), contentType).body()))
                 .isEqualTo(json(MESSAGE));
@@ -267,6 +268,8 @@ class FormReaderTest {
 
         assertRefused(body, "multipart/form-data", Kind.BAD_FORM);
         assertRefused(body, "multipart/mixed; boundary=x", Kind.BAD_FORM);
+        assertRefused(body, "multipart/form-data; boundary=", Kind.BAD_FORM);
+        assertRefused(body, "multipart/form-data; boundary=" + "x".repeat(71), Kind.BAD_FORM);
         assertRefused(body, "multipart/form-data; boundary=other", Kind.CUT_OFF);
         assertRefused(new byte[0], "multipart/form-data; boundary=x", Kind.CUT_OFF);
     }
@@ -331,15 +334,33 @@ class FormReaderTest {
     }
 
     @Test
-    void readsANestedMultipart() {
+    void refusesANestedMultipart() {
         Multipart nested = new Multipart("y")
                 .part("Content-Disposition: attachment; filename=\"1.jpg\"\r\nContent-Type: image/jpeg", SNAP);
         Multipart form = new Multipart("x").text("json", MESSAGE)
                 .part("Content-Disposition: form-data; name=\"snap\"\r\nContent-Type: multipart/mixed; boundary=y",
                         nested.close());
 
-        assertThat(plain(read(form).vendor()))
-                .isEqualTo(json("{\"json\":%s,\"snap\":\"%s\"}".formatted(MESSAGE, SNAP_REFERENCE)));
+        assertRefused(form.close(), form.contentType(), Kind.BAD_FORM);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "X: %s", "Content-Type: a%s", "Content-Disposition: form-data; name=a%s", " \r\n\r\nX: %s",
+            "X: 1\r\n\t\n\nX: %s", "\u0085\n\nX: %s" })
+    void refusesEndlessHeaders(String header) {
+        Multipart form = new Multipart("x").text("json", MESSAGE).part(header.formatted(";".repeat(1_000_000)), SNAP);
+
+        assertRefused(form.close(), form.contentType(), Kind.BAD_FORM);
+    }
+
+    @Test
+    void readsAPictureThatHoldsWhatLooksLikeTheBoundary() {
+        byte[] lookalike = "--x--\r\n-- --xy --x".getBytes(StandardCharsets.UTF_8);
+        byte[] picture = Arrays.copyOf(SNAP, SNAP.length + lookalike.length);
+        System.arraycopy(lookalike, 0, picture, SNAP.length, lookalike.length);
+
+        assertThat(read(new Multipart("x").text("json", MESSAGE).file("snap", "a", picture)).pictures()).singleElement()
+                .satisfies(p -> assertThat(p.bytes()).isEqualTo(picture));
     }
 
     @Test
