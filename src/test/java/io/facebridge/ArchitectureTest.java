@@ -6,17 +6,22 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 
 /** The rows of the design: a package may use the rows under it, never one above it or beside it. */
-@AnalyzeClasses(packages = "io.facebridge", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.facebridge");
 
     /** From top to bottom; {@code protocol.*} are the five protocols, {@code protocol} is what they share. */
     private static final List<String> ROWS = List.of("io.facebridge.route..", "io.facebridge.api..",
@@ -24,37 +29,52 @@ class ArchitectureTest {
             "io.facebridge.protocol", "io.facebridge.sink..", "io.facebridge.operation..", "io.facebridge.device..",
             "io.facebridge.journal..", "io.facebridge.media..", "io.facebridge.event..");
 
-    @ArchTest
-    static final ArchRule rowsUseOnlyTheRowsUnderThem = rows();
+    @Test
+    void rowsUseOnlyTheRowsUnderThem() {
+        rows().check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule protocolsNeverSeeEachOther = slices().matching("io.facebridge.protocol.(*)..")
-            .should().notDependOnEachOther();
+    @Test
+    void protocolsNeverSeeEachOther() {
+        slices().matching("io.facebridge.protocol.(*)..")
+                .should().notDependOnEachOther().check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule noCycles = slices().matching("io.facebridge.(*)..").should().beFreeOfCycles();
+    @Test
+    void noCycles() {
+        slices().matching("io.facebridge.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule onlyRoutesAndTheJournalComponentKnowCamel = noClasses()
-            .that().resideOutsideOfPackages("io.facebridge.route..", "io.facebridge.journal.camel..")
-            .should().dependOnClassesThat().resideInAPackage("org.apache.camel..");
+    @Test
+    void onlyRoutesAndTheJournalComponentKnowCamel() {
+        noClasses()
+                .that().resideOutsideOfPackages("io.facebridge.route..", "io.facebridge.journal.camel..")
+                .should().dependOnClassesThat().resideInAPackage("org.apache.camel..").check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule translatorsAreFreeOfStoresClocksAndTheContainer = noClasses()
-            .that().resideInAPackage("io.facebridge.protocol..")
-            .should().dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "io.vertx..", "java.sql..", "io.facebridge.journal..");
+    @Test
+    void translatorsAreFreeOfStoresClocksAndTheContainer() {
+        noClasses()
+                .that().resideInAPackage("io.facebridge.protocol..")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("jakarta..", "io.vertx..", "java.sql..", "io.facebridge.journal..").check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule simulatorsKnowNothingOfOurs = classes().that().resideInAPackage("io.facebridge.simulator..")
-            .should().onlyDependOnClassesThat(DescribedPredicate.not(
-                    JavaClass.Predicates.resideInAPackage("io.facebridge..").and(DescribedPredicate.not(
-                            JavaClass.Predicates.resideInAPackage("io.facebridge.simulator..")))));
+    @Test
+    void simulatorsKnowNothingOfOurs() {
+        classes().that().resideInAPackage("io.facebridge.simulator..")
+                .should().onlyDependOnClassesThat(DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAPackage("io.facebridge..").and(DescribedPredicate.not(
+                                JavaClass.Predicates.resideInAPackage("io.facebridge.simulator..")))))
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule onlyTheDemoKnowsSimulators = noClasses().that().resideOutsideOfPackages("io.facebridge.simulator..")
-            .and().doNotHaveFullyQualifiedName("io.facebridge.route.Demo")
-            .should().dependOnClassesThat().resideInAPackage("io.facebridge.simulator..");
+    @Test
+    void onlyTheDemoKnowsSimulators() {
+        noClasses().that().resideOutsideOfPackages("io.facebridge.simulator..")
+                .and().doNotHaveFullyQualifiedName("io.facebridge.route.Demo")
+                .should().dependOnClassesThat().resideInAPackage("io.facebridge.simulator..").check(CLASSES);
+    }
 
     private static ArchRule rows() {
         CompositeArchRule all = CompositeArchRule.of(List.of());

@@ -1,14 +1,9 @@
 package io.facebridge.protocol;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import io.netty.handler.codec.http.HttpUtil;
 
 /**
  * Reads a message that comes as a form, with the JSON text in the part {@code json} and pictures in other parts, or as bare
@@ -37,7 +32,7 @@ public final class FormReader {
             InboundMessage.Context context) {
         String type = contentType == null ? "" : contentType.strip();
         String lower = type.toLowerCase(Locale.ROOT);
-        Charset charset = charset(type);
+        Charset charset = Charsets.named(type);
         boolean multipart = lower.startsWith(MULTIPART);
         if (!multipart && !lower.startsWith(URL_ENCODED) || beginsAsObject(received)) {
             return bare(MessageReader.read(received, charset, pictures, context));
@@ -53,18 +48,6 @@ public final class FormReader {
         SharedKey.mask(message.body());
         JsonNode inner = message.body().path(JSON);
         return inner.isObject() ? message.unwrapped(inner) : message;
-    }
-
-    private static Charset charset(String contentType) {
-        CharSequence name = HttpUtil.getCharsetAsSequence(contentType);
-        if (name == null || name.toString().isBlank()) {
-            return StandardCharsets.UTF_8;
-        }
-        try {
-            return Charset.forName(name.toString().strip().replace("\"", ""));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw MalformedMessageException.badCharset();
-        }
     }
 
     /** Some clients name a form although they send JSON: curl does so unless it is told otherwise. */

@@ -141,7 +141,7 @@ final class JsonRepair {
      * Typographic punctuation outside of texts as the plain one; a text opened by a typographic quote may end with any quote.
      */
     private static byte[] plainPunctuation(byte[] utf8) {
-        String source = new String(utf8, StandardCharsets.UTF_8);
+        String source = Charsets.decode(utf8, StandardCharsets.UTF_8);
         StringBuilder plain = new StringBuilder(source.length());
         boolean inText = false;
         boolean typographic = false;

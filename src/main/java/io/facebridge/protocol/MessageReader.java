@@ -3,10 +3,7 @@ package io.facebridge.protocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -104,18 +101,7 @@ public final class MessageReader {
         if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
             return received;
         }
-        try {
-            CharBuffer text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(received));
-            ByteBuffer utf8 = StandardCharsets.UTF_8.encode(text);
-            byte[] bytes = new byte[utf8.remaining()];
-            utf8.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException e) {
-            throw MalformedMessageException.badCharset();
-        }
+        return Charsets.decode(received, charset).getBytes(StandardCharsets.UTF_8);
     }
 
     private static boolean isBlank(byte[] bytes) {

@@ -123,6 +123,14 @@ class MessageReaderTest {
         assertThat(read("\uFEFF{\"name\":\"娄\"}").body().path("name").asText()).isEqualTo("娄");
     }
 
+    @Test
+    void refusesTextInAnotherCharsetThanItNames() {
+        byte[] gbk = "{\"name\":\"娄松亚\" \"a\":1}".getBytes(Charset.forName("GBK"));
+
+        assertThatThrownBy(() -> read(gbk, StandardCharsets.UTF_8)).isInstanceOfSatisfying(MalformedMessageException.class,
+                e -> assertThat(e.kind()).isEqualTo(MalformedMessageException.Kind.BAD_CHARSET));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``                          | EMPTY

@@ -1,0 +1,127 @@
+package io.facebridge.route;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+import org.apache.camel.Exchange;
+import org.jboss.logging.Logger;
+
+import io.facebridge.device.DeviceConfig;
+import io.facebridge.device.DeviceRegistry;
+import io.facebridge.media.MediaStore;
+import io.facebridge.protocol.Charsets;
+import io.facebridge.protocol.FormReader;
+import io.facebridge.protocol.InboundMessage;
+import io.facebridge.protocol.MalformedMessageException;
+import io.facebridge.protocol.MessageFamily;
+import io.facebridge.protocol.MessageReader;
+import io.facebridge.protocol.Picture;
+import io.facebridge.protocol.Translation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * The steps of an ingress route, in the order in which a route calls them: read, translate, keep the pictures, (append to the
+ * journal,)
+ * answer. What goes wrong on the way is answered by {@link Refusals}.
+ */
+@Named("ingress")
+@ApplicationScoped
+@RegisterForReflection
+public class Ingress {
+
+    private static final Logger LOG = Logger.getLogger(Ingress.class);
+
+    private final MessageFamilies families;
+    private final MediaStore media;
+    private final Refusals refusals;
+    private final DeviceRegistry devices;
+    private final DeviceConfig deviceConfig;
+    private final IngressMetrics metrics;
+
+    Ingress(MessageFamilies families, MediaStore media, Refusals refusals, DeviceRegistry devices, DeviceConfig deviceConfig,
+            IngressMetrics metrics) {
+        this.families = families;
+        this.media = media;
+        this.refusals = refusals;
+        this.devices = devices;
+        this.deviceConfig = deviceConfig;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Reads the request's body as a message of the family and takes the pictures out.
+     *
+     * @param family the message family, for example {@code dumu-face}
+     */
+    public void read(Exchange exchange, String family) {
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        Delivery delivery = new Delivery(families.get(family),
+                exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class),
+                exchange.getMessage().getHeader(GatewayHeaders.CONTENT_TYPE, String.class), body == null ? new byte[0] : body,
+                Instant.now());
+        exchange.setProperty(Delivery.PROPERTY, delivery);
+        delivery.read(read(delivery, false));
+    }
+
+    /** Turns the message into events; they become the exchange's body. */
+    public void translate(Exchange exchange) {
+        Delivery delivery = delivery(exchange);
+        Translation translation;
+        try {
+            translation = delivery.family().translator().translate(delivery.message());
+        } catch (MalformedMessageException e) {
+            if (e.kind() != MalformedMessageException.Kind.MD5_MISMATCH || !refusals.isExhausted(delivery)) {
+                throw e;
+            }
+            delivery.read(read(delivery, true));
+            translation = delivery.family().translator().translate(delivery.message());
+        }
+        delivery.translated(translation);
+        exchange.getMessage().setBody(translation instanceof Translation.Events translated ? translated.events() : List.of());
+    }
+
+    /** Forces the message's pictures to disk; what is no picture goes to the quarantine as it came. */
+    public void keepPictures(Exchange exchange) throws IOException {
+        Delivery delivery = delivery(exchange);
+        if (!(delivery.translation() instanceof Translation.Events)) {
+            return;
+        }
+        for (Picture picture : delivery.message().pictures()) {
+            if (picture.isReadable()) {
+                media.put(picture.sha256(), picture.bytes());
+            } else {
+                refusals.keepPicture(delivery, picture);
+            }
+        }
+    }
+
+    /** Answers the device that its message is kept. */
+    public void accepted(Exchange exchange) {
+        Delivery delivery = delivery(exchange);
+        Translation translation = delivery.translation();
+        devices.seen(translation.device(), delivery.receivedAt());
+        metrics.accepted(delivery.family(), delivery.message().unreadable().size());
+        if (LOG.isDebugEnabled()) {
+            LOG.debugf("accepted %s from %s: %d events, %d pictures, unreadable fields %s", delivery.family().name(),
+                    translation.device().source(), translation instanceof Translation.Events t ? t.events().size() : 0,
+                    delivery.message().pictures().size(), delivery.message().unreadable());
+        }
+        HttpReplies.write(exchange, delivery.family().replies().accepted(delivery.message()));
+    }
+
+    private InboundMessage read(Delivery delivery, boolean lastChance) {
+        InboundMessage.Context context = new InboundMessage.Context(delivery.receivedAt(), deviceConfig::zone, lastChance);
+        MessageFamily family = delivery.family();
+        return family.encoding() == MessageFamily.Encoding.FORM_OR_JSON
+                ? FormReader.read(delivery.body(), delivery.contentType(), family.pictures(), context)
+                : MessageReader.read(delivery.body(), Charsets.named(delivery.contentType()), family.pictures(), context);
+    }
+
+    private static Delivery delivery(Exchange exchange) {
+        return exchange.getProperty(Delivery.PROPERTY, Delivery.class);
+    }
+}
