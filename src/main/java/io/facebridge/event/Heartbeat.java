@@ -1,13 +1,16 @@
 package io.facebridge.event;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The device lives: {@code data.heartbeat}.
  *
  * @param temperature degrees Celsius
- * @param services a part of the device and the device's own word for its state, both in lower case
+ * @param services a part of the device, for example {@code videoStream}, and the device's own word for its state in lower case;
+ *        ordered, so that the same heartbeat gives the same JSON
  */
 public record Heartbeat(BigDecimal temperature, Long uptimeSeconds, Long freeMemoryMb, Long rebootCount,
         Map<String, String> services) {
@@ -15,6 +18,6 @@ public record Heartbeat(BigDecimal temperature, Long uptimeSeconds, Long freeMem
     static final Heartbeat NOTHING = new Heartbeat(null, null, null, null, null);
 
     public Heartbeat {
-        services = services == null ? Map.of() : Map.copyOf(services);
+        services = services == null ? Map.of() : Collections.unmodifiableSortedMap(new TreeMap<>(services));
     }
 }
