@@ -1,6 +1,7 @@
 package io.facebridge.route;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 public class IngressFilter {
 
     private static final int PRIORITY = 900;
+    private static final int WRONG_METHOD = 405;
     private static final int TOO_LARGE = 413;
     private static final int UNAVAILABLE = 503;
 
@@ -48,10 +50,16 @@ public class IngressFilter {
         Optional<String> canonical = aliases.canonical(path);
         if (canonical.isPresent()) {
             request.reroute(canonical.get());
-        } else if (paths.contains(path)) {
+            return;
+        }
+        Optional<Set<String>> methods = paths.methods(path);
+        if (methods.isEmpty()) {
+            request.next();
+        } else if (methods.get().isEmpty() || methods.get().contains(request.request().method().name())) {
             admit(request);
         } else {
-            request.next();
+            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods.get()));
+            refuse(request, WRONG_METHOD);
         }
     }
 

@@ -1,13 +1,18 @@
 package io.facebridge.route;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.spi.CamelEvent.RouteAddedEvent;
 import org.apache.camel.spi.CamelEvent.RouteRemovedEvent;
@@ -22,32 +27,40 @@ public class IngressPaths {
     @Inject
     CamelContext camel;
 
-    private volatile Set<String> paths;
+    private volatile Map<String, Set<String>> methodsByPath;
 
-    /** Whether devices push to this path. */
-    public boolean contains(String path) {
-        Set<String> current = paths;
+    /** The HTTP methods of a path that devices push to, empty where any will do; nothing where devices do not push to it. */
+    public Optional<Set<String>> methods(String path) {
+        Map<String, Set<String>> current = methodsByPath;
         if (current == null) {
             current = read();
-            paths = current;
+            methodsByPath = current;
         }
-        return current.contains(path);
+        return Optional.ofNullable(current.get(path));
     }
 
     void added(@Observes RouteAddedEvent event) {
-        paths = null;
+        methodsByPath = null;
     }
 
     void removed(@Observes RouteRemovedEvent event) {
-        paths = null;
+        methodsByPath = null;
     }
 
-    private Set<String> read() {
-        return camel.getRoutes().stream()
+    private Map<String, Set<String>> read() {
+        Map<String, Set<String>> methods = new HashMap<>();
+        camel.getRoutes().stream()
                 .filter(route -> ROUTE_CONFIGURATION.equals(route.getConfigurationId()))
-                .map(route -> route.getEndpoint())
+                .map(Route::getEndpoint)
                 .filter(PlatformHttpEndpoint.class::isInstance)
-                .map(endpoint -> ((PlatformHttpEndpoint) endpoint).getPath())
-                .collect(Collectors.toUnmodifiableSet());
+                .map(PlatformHttpEndpoint.class::cast)
+                .forEach(endpoint -> methods.computeIfAbsent(endpoint.getPath(), path -> new TreeSet<>())
+                        .addAll(methods(endpoint)));
+        return Map.copyOf(methods);
+    }
+
+    private static Set<String> methods(PlatformHttpEndpoint endpoint) {
+        String restrict = endpoint.getHttpMethodRestrict();
+        return restrict == null ? Set.of() : Set.of(restrict.toUpperCase(Locale.ROOT).split("\\s*,\\s*"));
     }
 }

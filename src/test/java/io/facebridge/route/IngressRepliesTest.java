@@ -16,11 +16,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,7 @@ import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.Pictures;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 
 /** What devices are answered, word for word, and what bad input gets. */
@@ -61,7 +67,9 @@ class IngressRepliesTest {
                 Arguments.of("too-deep", "[".repeat(5000)),
                 Arguments.of("wrong-root", "\"text\""),
                 Arguments.of(null, "{\"unknown\":1}"));
-        return PATHS.stream().flatMap(path -> bodies.stream().map(b -> Arguments.of(path, b.get()[0], b.get()[1] + " ")));
+        // blanks at the end, so that no path gets the body of another: the aliases of a path are the same path
+        return IntStream.range(0, PATHS.size()).boxed().flatMap(path -> bodies.stream()
+                .map(b -> Arguments.of(PATHS.get(path), b.get()[0], b.get()[1] + " ".repeat(path + 1))));
     }
 
     @ParameterizedTest
@@ -197,17 +205,17 @@ class IngressRepliesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain", "" })
-    void readsJsonWhateverTheContentTypeSays(String contentType) {
-        var request = given().config(io.restassured.RestAssured.config().encoderConfig(
-                io.restassured.config.EncoderConfig.encoderConfig().encodeContentTypeAs("multipart/form-data",
-                        io.restassured.http.ContentType.TEXT).appendDefaultContentCharsetToContentTypeIfUndefined(false)));
-        if (!contentType.isEmpty()) {
-            request.header("Content-Type", contentType);
-        }
-        request.body("{\"device_id\":\"r8\",\"temperature\":1.5,\"timestamp\":1577763860}".getBytes()).post("/module/heartbeat")
-                .then()
-                .statusCode(200).body(equalTo("{}"));
+    @ValueSource(strings = { "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain", "nonsense" })
+    void readsJsonWhateverTheContentTypeSays(String contentType) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/module/heartbeat"))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"device_id\":\"r8+1&x=%20\",\"temperature\":1.5,\"timestamp\":1577763860}"))
+                .build();
+
+        HttpResponse<String> reply = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThat(reply.body()).isEqualTo("{}");
     }
 
     @Test

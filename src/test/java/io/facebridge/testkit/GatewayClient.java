@@ -4,10 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,11 +37,6 @@ public final class GatewayClient {
         }
     }
 
-    /** Every event of the journal, in order. */
-    public static List<JsonNode> events() {
-        return eventsAfter(0);
-    }
-
     /** The events after a seq, in order. */
     public static List<JsonNode> eventsAfter(long seq) {
         List<JsonNode> events = new ArrayList<>();
@@ -58,13 +50,6 @@ public final class GatewayClient {
             }
             after = next;
         }
-    }
-
-    /** The events with these ids, in the ids' order; ids that are not kept are left out. */
-    public static List<JsonNode> eventsWithIds(List<String> ids) {
-        Map<String, JsonNode> byId = new HashMap<>();
-        events().forEach(event -> byId.put(event.path("id").asText(), event));
-        return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
     }
 
     private static JsonNode page(long after) {

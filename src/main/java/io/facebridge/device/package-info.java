@@ -1,2 +1,0 @@
-/** Who speaks to the gateway, and what its configuration says about each device. */
-package io.facebridge.device;
