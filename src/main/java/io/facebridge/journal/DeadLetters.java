@@ -24,6 +24,9 @@ public interface DeadLetters {
     /** At most {@code limit}, in order, those after the id {@code after}. */
     List<DeadLetter> list(long after, int limit);
 
+    /** How many the consumer has. */
+    long count(String consumer);
+
     /** Asks the consumer to try once more; false where there is no such dead letter. */
     boolean requestRetry(long id);
 
