@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads query parameters; what is wrong is told by the parameter's name. */
+/** Reads query parameters: an empty one is an absent one, and what is wrong is told by the parameter's name. */
 final class Parameters {
 
     static final int DEFAULT_LIMIT = 100;
@@ -22,7 +22,7 @@ final class Parameters {
 
     /** A number from 0; 0 where it is absent. */
     static long after(String value) {
-        if (value == null) {
+        if (isAbsent(value)) {
             return 0;
         }
         try {
@@ -38,7 +38,7 @@ final class Parameters {
 
     /** How many entries are wanted, {@value #DEFAULT_LIMIT} where it is absent. */
     static int limit(String value) {
-        if (value == null) {
+        if (isAbsent(value)) {
             return DEFAULT_LIMIT;
         }
         try {
@@ -54,7 +54,7 @@ final class Parameters {
 
     /** An RFC 3339 time; null where it is absent. */
     static Instant time(String name, String value) {
-        if (value == null) {
+        if (isAbsent(value)) {
             return null;
         }
         try {
@@ -65,15 +65,20 @@ final class Parameters {
     }
 
     static List<String> globs(String name, List<String> values) {
-        if (values.size() > MAX_GLOBS) {
+        List<String> globs = values.stream().filter(value -> !isAbsent(value)).toList();
+        if (globs.size() > MAX_GLOBS) {
             throw ApiException.badRequest(name + " may be given " + MAX_GLOBS + " times at most");
         }
-        for (String value : values) {
+        for (String value : globs) {
             if (value.isBlank() || value.length() > MAX_GLOB_LENGTH) {
                 throw ApiException.badRequest(name + " must have 1 to " + MAX_GLOB_LENGTH + " characters");
             }
         }
-        return values;
+        return globs;
+    }
+
+    private static boolean isAbsent(String value) {
+        return value == null || value.isEmpty();
     }
 
     private static ApiException badAfter() {

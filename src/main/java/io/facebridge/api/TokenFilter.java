@@ -14,7 +14,6 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -30,8 +29,6 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 public class TokenFilter {
 
-    /** Before the filter that looks at what devices send. */
-    private static final int PRIORITY = 10_000;
     private static final String KNOWN = "facebridge.token-shown";
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7E]+) *");
     private static final String WWW_AUTHENTICATE = "WWW-Authenticate";
@@ -46,13 +43,12 @@ public class TokenFilter {
         this.token = AdminToken.load(Optional.ofNullable(config.getConfigValue(AdminToken.PROPERTY).getValue()), dataFolder);
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::filter, PRIORITY);
-    }
-
-    /** Errors that never reach REST, as an unreadable query, are told without the gateway's inside too. */
+    /**
+     * Stands before everything, also before the handler that reads bodies. Errors that never reach REST are told without the gateway's
+     * inside too.
+     */
     void register(@Observes Router router) {
-        router.route().failureHandler(TokenFilter::failed);
+        router.route().order(Integer.MIN_VALUE).handler(this::filter).failureHandler(TokenFilter::failed);
     }
 
     /** Whatever way a request found to a resource: without the token it ends here. */

@@ -25,6 +25,7 @@ public record EventData(Device device, Instant receivedAt, SeenObject object, Qu
         liveness = Liveness.NOTHING.equals(liveness) ? null : liveness;
         match = Match.NOTHING.equals(match) ? null : match;
         access = Access.NOTHING.equals(access) ? null : access;
+        analysis = Analysis.NOTHING.equals(analysis) ? null : analysis;
         heartbeat = Heartbeat.NOTHING.equals(heartbeat) ? null : heartbeat;
         images = images == null ? List.of() : List.copyOf(images);
     }

@@ -21,6 +21,7 @@ import io.facebridge.event.Ratio;
 public final class InboundMessage {
 
     private final JsonNode vendor;
+    private final JsonNode whole;
     private final JsonNode body;
     private final Map<String, Picture> pictures;
     private final String digest;
@@ -34,9 +35,15 @@ public final class InboundMessage {
      * @param digest SHA-256 of the whole message as received, in hex
      */
     public InboundMessage(JsonNode vendor, JsonNode body, Map<String, Picture> pictures, String digest, Context context) {
+        this(vendor, body, body, Map.copyOf(pictures), digest, context);
+    }
+
+    private InboundMessage(JsonNode vendor, JsonNode whole, JsonNode body, Map<String, Picture> pictures, String digest,
+            Context context) {
         this.vendor = vendor;
+        this.whole = whole;
         this.body = body;
-        this.pictures = Map.copyOf(pictures);
+        this.pictures = pictures;
         this.digest = digest;
         this.context = context;
     }
@@ -60,7 +67,12 @@ public final class InboundMessage {
         return body;
     }
 
-    /** Binds the whole message to its wire record. */
+    /** The message with its wrapper, if one was taken off: keys are trimmed here too. */
+    public JsonNode whole() {
+        return whole;
+    }
+
+    /** Binds the message's body to its wire record. */
     public <T> T read(Class<T> wire) {
         return read(body, wire);
     }
@@ -72,7 +84,7 @@ public final class InboundMessage {
 
     /** The message with another body to read from, as when a wrapper was taken off; the vendor's message stays whole. */
     public InboundMessage unwrapped(JsonNode inner) {
-        return new InboundMessage(vendor, inner, pictures, digest, context);
+        return new InboundMessage(vendor, whole, inner, pictures, digest, context);
     }
 
     public Instant receivedAt() {

@@ -42,6 +42,14 @@ public final class Moments {
         return isPlausible(other) ? other : asDocumented;
     }
 
+    /**
+     * The count as a part of a natural key; null where the clock was never set, since every message of such a device would
+     * then be taken for the same.
+     */
+    public static Long keyPart(Long count) {
+        return count == null || count <= 0 ? null : count;
+    }
+
     /** A local time such as {@code 2019-01-24 15:05:05} in the device's zone; null where the text is none. */
     public static Instant local(String text, ZoneId zone) {
         if (text == null) {

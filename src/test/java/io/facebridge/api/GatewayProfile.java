@@ -18,10 +18,8 @@ public class GatewayProfile implements QuarkusTestProfile {
                 Map.entry("facebridge.devices.\"named.device\".name", "Configured name"),
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("quarkus.management.test-port", "0"),
-                Map.entry("quarkus.datasource.db-kind", "sqlite"),
-                Map.entry("quarkus.datasource.jdbc.url", "jdbc:sqlite:${facebridge.data-dir}/facebridge.db"
-                        + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&foreign_keys=on"),
-                Map.entry("quarkus.flyway.migrate-at-start", "true"));
+                // the interface does not need the routes
+                Map.entry("camel.main.routes-include-pattern", "false"));
     }
 
     private static Path temporaryFolder() {

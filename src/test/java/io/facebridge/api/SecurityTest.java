@@ -36,12 +36,11 @@ class SecurityTest {
             "/;x/gateway/v1/events", "/gateway/v1;x/events", "/%67ateway/v1/events", "/gatewa%79/v1/events",
             "/gateway%2Fv1%2Fevents",
             "/gateway%2fv1/events", "/%2e/gateway/v1/events", "/x/%2e%2e/gateway/v1/events", "/x%2f..%2fgateway/v1/events",
-            "/%2567ateway/v1/events", "/gateway%3Bx/v1/events", "/gateway\\v1\\events", "\\gateway/v1/events",
+            "/%2567ateway/v1/events", "/gateway%3Bx/v1/events",
             "/%5cgateway/v1/events",
             "/gateway//v1//events", "/gateway/v1/events/", "/gateway/v1/events?access_token=x", "/gateway/v1/events#x",
-            "http://localhost/gateway/v1/events", "http://localhost//gateway/v1/events", "/gateway/%zz",
-            "/gateway/v1/events?type=%zz",
-            "/..;/gateway/v1/events", "/gateway%00/v1/events");
+            "http://localhost/gateway/v1/events", "http://localhost//gateway/v1/events",
+            "/..;/gateway/v1/events");
 
     @TestHTTPResource
     URL url;
@@ -106,6 +105,17 @@ class SecurityTest {
                 "Authorization: " + scheme + Gateway.token());
 
         assertThat(answer.status()).isEqualTo(200);
+    }
+
+    /** The HTTP server itself refuses these, before anything of ours; nothing is behind them. */
+    @ParameterizedTest
+    @ValueSource(strings = { "/gateway\\v1\\events", "\\gateway/v1/events", "/gateway/%zz", "/gateway/v1/events?type=%zz",
+            "/gateway%00/v1/events" })
+    void answersNothingToWhatIsNoUri(String target) throws IOException {
+        RawHttp.Answer answer = RawHttp.send(url.getPort(), "GET", target);
+
+        assertThat(answer.status()).isIn(400, 401);
+        assertThat(answer.body()).doesNotContain("io.", "java.", "Exception");
     }
 
     @Test

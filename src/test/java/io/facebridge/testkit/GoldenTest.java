@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import io.facebridge.event.EventJson;
+import io.facebridge.protocol.FormReader;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.protocol.MessageFamily;
@@ -65,6 +66,7 @@ public abstract class GoldenTest {
             Files.writeString(golden.expected(), MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(events) + "\n");
         }
         assertThat(events).isEqualTo(MAPPER.readTree(golden.expectedEvents()));
+        assertThat(events).allSatisfy(EventSchema::assertConforms);
     }
 
     @Test
@@ -83,8 +85,10 @@ public abstract class GoldenTest {
     }
 
     private static Translation translate(MessageFamily family, GoldenCase golden) {
-        InboundMessage message = MessageReader.read(golden.body(), StandardCharsets.UTF_8, family.pictures(),
-                new InboundMessage.Context(RECEIVED_AT, device -> ZONE, false));
+        InboundMessage.Context context = new InboundMessage.Context(RECEIVED_AT, device -> ZONE, false);
+        InboundMessage message = family.encoding() == MessageFamily.Encoding.FORM_OR_JSON
+                ? FormReader.read(golden.body(), "application/json", family.pictures(), context)
+                : MessageReader.read(golden.body(), StandardCharsets.UTF_8, family.pictures(), context);
         return family.translator().translate(message);
     }
 

@@ -19,6 +19,7 @@ public final class TestDatabase extends SQLiteDataSource {
 
     private final List<SQLiteConnection> connections = new CopyOnWriteArrayList<>();
     private volatile boolean readOnly;
+    private volatile boolean gone;
 
     private TestDatabase(Path directory) {
         setUrl("jdbc:sqlite:" + directory.resolve("facebridge.db")
@@ -34,6 +35,9 @@ public final class TestDatabase extends SQLiteDataSource {
 
     @Override
     public SQLiteConnection getConnection(String user, String password) throws SQLException {
+        if (gone) {
+            throw new SQLException("the disk is gone");
+        }
         SQLiteConnection connection = super.getConnection(user, password);
         if (readOnly) {
             try (var statement = connection.createStatement()) {
@@ -47,6 +51,11 @@ public final class TestDatabase extends SQLiteDataSource {
     /** Connections given out from now on refuse writes with SQLITE_READONLY. */
     public void setReadOnlyFromNowOn(boolean on) {
         readOnly = on;
+    }
+
+    /** No connection can be had while it is gone. */
+    public void setGone(boolean gone) {
+        this.gone = gone;
     }
 
     /** Breaks every connection that was given out. */

@@ -145,11 +145,31 @@ public final class GroupCommit implements AutoCloseable {
         try {
             List<Pending<?>> batch = take();
             while (!batch.isEmpty()) {
-                write(batch);
+                writeOrFail(batch);
                 batch = take();
             }
         } finally {
+            failWhatWaits();
             connection.discard();
+        }
+    }
+
+    private void writeOrFail(List<Pending<?>> batch) {
+        try {
+            write(batch);
+        } catch (Throwable e) {
+            // Whatever it is, for example no memory left: those who wait must hear of it, and the next batch has its own chance.
+            LOGGER.error("the writer failed outside of a transaction and goes on", e);
+            batch.forEach(pending -> pending.fail(e));
+        }
+    }
+
+    /** At a regular end nothing waits any more; should the thread die, nobody must wait for it. */
+    private void failWhatWaits() {
+        synchronized (lock) {
+            closed = true;
+            waiting.forEach(pending -> pending.fail(new JournalUnavailableException("the journal is closed", null)));
+            waiting.clear();
         }
     }
 

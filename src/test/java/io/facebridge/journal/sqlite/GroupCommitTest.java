@@ -182,6 +182,17 @@ class GroupCommitTest {
     }
 
     @Test
+    void anErrorOutsideOfATransactionDoesNotEndTheWriter() {
+        writer.close();
+        writer = GroupCommit.start(database, WriteLimits.DEFAULT, (nanos, operations) -> {
+            throw new StackOverflowError();
+        });
+
+        assertThat(writer.write(1, cursor("one", 1))).isEqualTo(1);
+        assertThat(writer.write(1, cursor("two", 1))).isEqualTo(1);
+    }
+
+    @Test
     void theWriterDoesNotWaitForItself() {
         CompletableFuture<Integer> nested = writer.submit(1, statements -> writer.write(1, cursor("nested", 1)));
 

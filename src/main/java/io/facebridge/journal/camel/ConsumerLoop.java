@@ -1,0 +1,213 @@
+package io.facebridge.journal.camel;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
+
+import org.jboss.logging.Logger;
+
+import io.facebridge.journal.Cursors;
+import io.facebridge.journal.DeadLetters;
+import io.facebridge.journal.EventFilter;
+import io.facebridge.journal.Journal;
+import io.facebridge.journal.JournalEntry;
+import io.facebridge.journal.JournalUnavailableException;
+import io.facebridge.journal.Page;
+
+/**
+ * What the thread of a consumer does: reads on, gives out event after event, tries again what fails, and saves how far it is
+ * done.
+ * It ends only when it is told to.
+ */
+final class ConsumerLoop implements Runnable {
+
+    private static final Logger LOGGER = Logger.getLogger(ConsumerLoop.class);
+
+    /** How soon a retry that somebody asked for is noticed; new events are told at once. */
+    private static final long POLL_MILLIS = 1_000;
+    private static final Duration UNAVAILABLE_INITIAL = Duration.ofMillis(200);
+    private static final Duration UNAVAILABLE_MAX = Duration.ofSeconds(10);
+
+    /** Gives one event out; empty where it was taken, otherwise what went wrong, without data. */
+    @FunctionalInterface
+    interface Delivery {
+        Optional<String> deliver(JournalEntry entry, int attempt);
+    }
+
+    /** How the consumer wants to read. */
+    record Settings(String consumer, EventFilter filter, boolean fromLatest, int maxAttempts, Duration retryInitial,
+            Duration retryMax, int batchSize) {
+    }
+
+    private final Settings settings;
+    private final Journal journal;
+    private final Cursors cursors;
+    private final DeadLetters deadLetters;
+    private final Signal signal;
+    private final Progress progress;
+    private final Delivery delivery;
+    private final Pauses unavailable = new Pauses(UNAVAILABLE_INITIAL, UNAVAILABLE_MAX);
+    private final long headAtStart;
+    private SavedCursor cursor;
+
+    ConsumerLoop(Settings settings, JournalComponent component, Signal signal, Progress progress, Delivery delivery) {
+        this.settings = settings;
+        this.journal = component.getJournal();
+        this.cursors = component.getCursors();
+        this.deadLetters = component.getDeadLetters();
+        this.signal = signal;
+        this.progress = progress;
+        this.delivery = delivery;
+        this.headAtStart = journal.head();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!signal.isStopped()) {
+                step();
+            }
+        } catch (InterruptedException e) {
+            // The context stops its threads by force: what was done is still saved below.
+            LOGGER.warnf("the consumer %s was interrupted", settings.consumer());
+        } finally {
+            if (cursor != null) {
+                cursor.saveAtTheEnd();
+            }
+        }
+    }
+
+    private void step() throws InterruptedException {
+        signal.awaitResumed();
+        try {
+            if (cursor == null) {
+                begin();
+            }
+            boolean more = retryDeadLetters() && readOn();
+            unavailable.reset();
+            if (!more && !signal.isStopped()) {
+                signal.awaitWork(POLL_MILLIS);
+            }
+        } catch (JournalUnavailableException e) {
+            progress.failed("the journal is not available");
+            LOGGER.warnf("the consumer %s waits for the journal: %s", settings.consumer(), e.getMessage());
+            signal.pause(unavailable.nextMillis());
+        } catch (RuntimeException e) {
+            // A mistake of ours must not end the consumer: nobody would notice that events are no longer given out.
+            progress.failed("an unexpected error, see the log");
+            LOGGER.errorf(e, "the consumer %s goes on after an unexpected error", settings.consumer());
+            signal.pause(unavailable.nextMillis());
+        }
+    }
+
+    /** Finds the place to begin, and fixes it for one that is new: what is appended from now on is never skipped. */
+    private void begin() {
+        OptionalLong saved = cursors.position(settings.consumer());
+        long position = saved.orElse(settings.fromLatest() ? headAtStart : 0);
+        if (saved.isEmpty()) {
+            fix(position);
+        }
+        progress.deadLetters(deadLetters.count(settings.consumer()));
+        progress.at(position);
+        cursor = new SavedCursor(cursors, settings.consumer(), position);
+    }
+
+    private void fix(long position) {
+        try {
+            cursors.advance(settings.consumer(), position).toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new JournalUnavailableException("the place to begin could not be saved", e);
+        }
+    }
+
+    /** Gives out the dead letters that somebody wants to be tried again, each once; false where it is to stop. */
+    private boolean retryDeadLetters() {
+        while (signal.isRunning()) {
+            Optional<DeadLetters.Retry> retry = deadLetters.nextRetry(settings.consumer());
+            if (retry.isEmpty()) {
+                return true;
+            }
+            DeadLetters.DeadLetter letter = retry.get().letter();
+            Optional<String> error = delivery.deliver(retry.get().entry(), letter.attempts() + 1);
+            progress.retried();
+            if (error.isEmpty()) {
+                deadLetters.delivered(letter.id());
+                progress.revived();
+                progress.succeeded();
+            } else {
+                deadLetters.failedAgain(letter.id(), error.get());
+                progress.failed(error.get());
+            }
+        }
+        return false;
+    }
+
+    /** Gives out one page; whether there may be more. */
+    private boolean readOn() throws InterruptedException {
+        long before = cursor.position();
+        if (before >= journal.head()) {
+            return false;
+        }
+        Page page = journal.read(before, settings.batchSize(), settings.filter());
+        try {
+            for (JournalEntry entry : page.entries()) {
+                if (!signal.isRunning() || !giveOut(entry)) {
+                    return false;
+                }
+                done(entry.seq());
+            }
+            done(page.scannedTo());
+        } finally {
+            cursor.save();
+        }
+        return cursor.position() > before;
+    }
+
+    /** Tries until it is taken or given up; false where it is to stop before. */
+    private boolean giveOut(JournalEntry entry) throws InterruptedException {
+        Pauses pauses = new Pauses(settings.retryInitial(), settings.retryMax());
+        for (int attempt = 1;; attempt++) {
+            Optional<String> error = delivery.deliver(entry, attempt);
+            if (error.isEmpty()) {
+                progress.succeeded();
+                return true;
+            }
+            progress.failed(error.get());
+            if (settings.maxAttempts() > 0 && attempt >= settings.maxAttempts()) {
+                LOGGER.warnf("the consumer %s gives up on the event %s after %d attempts: %s", settings.consumer(), entry.id(),
+                        attempt, error.get());
+                return bury(entry, error.get(), attempt);
+            }
+            long millis = pauses.nextMillis();
+            LOGGER.warnf("the consumer %s could not give out the event %s (attempt %d), tries again in %d ms: %s",
+                    settings.consumer(), entry.id(), attempt, millis, error.get());
+            cursor.save();
+            if (!signal.pause(millis)) {
+                return false;
+            }
+            progress.retried();
+        }
+    }
+
+    /** Makes it a dead letter, however long that takes: trying the event again instead would break its bound. */
+    private boolean bury(JournalEntry entry, String error, int attempts) throws InterruptedException {
+        while (true) {
+            try {
+                deadLetters.add(settings.consumer(), entry, error, attempts);
+                progress.died();
+                return true;
+            } catch (JournalUnavailableException e) {
+                LOGGER.warnf("the consumer %s cannot keep a dead letter: %s", settings.consumer(), e.getMessage());
+                if (!signal.pause(unavailable.nextMillis())) {
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void done(long seq) {
+        cursor.done(seq);
+        progress.at(cursor.position());
+    }
+}

@@ -1,0 +1,115 @@
+package io.facebridge.journal.camel;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.RollbackExchangeException;
+import org.apache.camel.Suspendable;
+import org.apache.camel.support.DefaultConsumer;
+
+import io.facebridge.journal.Journal;
+import io.facebridge.journal.JournalEntry;
+
+/** Makes each event an exchange, on a thread of its own. */
+public class JournalConsumer extends DefaultConsumer implements Suspendable {
+
+    private static final String CLOUD_EVENT = "application/cloudevents+json";
+
+    private final JournalEndpoint endpoint;
+    private Signal signal = new Signal();
+    private Journal.Subscription registration;
+    private Journal.Subscription subscription;
+    private ExecutorService thread;
+
+    public JournalConsumer(JournalEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+    }
+
+    /** @throws IllegalStateException where a consumer of this name runs already */
+    @Override
+    protected void doStart() throws Exception {
+        JournalComponent component = endpoint.component();
+        Journal journal = component.getJournal();
+        Progress progress = new Progress();
+        registration = component.getConsumers().register(endpoint.getName(),
+                () -> progress.status(endpoint.getName(), journal.head()));
+        super.doStart();
+        signal = new Signal();
+        ConsumerLoop.Settings settings = new ConsumerLoop.Settings(endpoint.getName(), endpoint.filter(),
+                endpoint.getFrom() == JournalEndpoint.Start.LATEST, endpoint.getMaxAttempts(), endpoint.getRetryInitial(),
+                endpoint.getRetryMax(), endpoint.getBatchSize());
+        ConsumerLoop loop = new ConsumerLoop(settings, component, signal, progress, this::deliver);
+        subscription = journal.onAppended(signal::work);
+        thread = endpoint.getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this,
+                "journal-" + endpoint.getName());
+        thread.execute(loop);
+    }
+
+    @Override
+    protected void doSuspend() {
+        signal.suspend();
+    }
+
+    @Override
+    protected void doResume() {
+        signal.resume();
+    }
+
+    /** Ends a pause at once, waits for the exchange in flight, and frees the name. */
+    @Override
+    protected void doStop() throws Exception {
+        signal.stop();
+        if (subscription != null) {
+            subscription.close();
+            subscription = null;
+        }
+        if (thread != null) {
+            endpoint.getCamelContext().getExecutorServiceManager().shutdownGraceful(thread);
+            thread = null;
+        }
+        if (registration != null) {
+            registration.close();
+            registration = null;
+        }
+        super.doStop();
+    }
+
+    private Optional<String> deliver(JournalEntry entry, int attempt) {
+        Exchange exchange = createExchange(false);
+        try {
+            fill(exchange.getMessage(), entry, attempt);
+            try {
+                getProcessor().process(exchange);
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+            return failure(exchange).map(e -> ErrorText.of(e, entry.json()));
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    private void fill(Message message, JournalEntry entry, int attempt) {
+        message.setBody(entry.json());
+        message.setHeader(Exchange.CONTENT_TYPE, CLOUD_EVENT);
+        message.setHeader(JournalHeaders.SEQ, entry.seq());
+        message.setHeader(JournalHeaders.EVENT_ID, entry.id());
+        message.setHeader(JournalHeaders.EVENT_TYPE, entry.type());
+        message.setHeader(JournalHeaders.EVENT_SOURCE, entry.source());
+        message.setHeader(JournalHeaders.CONSUMER, endpoint.getName());
+        message.setHeader(JournalHeaders.ATTEMPT, attempt);
+    }
+
+    private static Optional<Throwable> failure(Exchange exchange) {
+        if (exchange.getException() != null) {
+            return Optional.of(exchange.getException());
+        }
+        return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()
+                ? Optional.of(new RollbackExchangeException("the route rolled back", exchange))
+                : Optional.empty();
+    }
+}

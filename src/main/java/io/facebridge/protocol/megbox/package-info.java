@@ -1,0 +1,6 @@
+/**
+ * MegBox edge boxes (Megvii, Web API B4H-v1.3): what they push over HTTP, chapters 23.2 and 25.3. What reads attributes,
+ * objects and bindings here holds for their other ways of reporting too; only the face dictionary differs, see
+ * {@link io.facebridge.protocol.megbox.FaceDictionary}.
+ */
+package io.facebridge.protocol.megbox;

@@ -1,0 +1,5 @@
+/**
+ * Face recognition modules that take commands with a {@code RequestValue} and call back on three addresses which are registered
+ * on them. Here are the callbacks (manual, chapters 3.1.7 to 3.1.9), where the module is the HTTP client.
+ */
+package io.facebridge.protocol.module;

@@ -1,0 +1,29 @@
+package io.facebridge.route;
+
+import java.util.Map;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What devices may send: {@code facebridge.ingress.*}. */
+@ConfigMapping(prefix = "facebridge.ingress")
+public interface IngressConfig {
+
+    /** The largest body of one message; larger ones are answered with 413. */
+    @WithDefault("32M")
+    MemorySize maxBody();
+
+    /**
+     * How many bytes of bodies may be in memory at once; what comes beyond is answered with 503 and sent again by the device.
+     */
+    @WithDefault("256M")
+    MemorySize maxInFlight();
+
+    /** How often the same bad message is refused before it is answered as success and left in the quarantine. */
+    @WithDefault("3")
+    int refuseTimes();
+
+    /** Other spellings of a path: the path as sent and the path that stands in the routes. */
+    Map<String, String> aliases();
+}

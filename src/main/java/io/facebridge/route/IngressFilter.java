@@ -1,0 +1,99 @@
+package io.facebridge.route;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Stands before the routes that devices push to: reads other spellings of their paths, bounds the memory that bodies take, and
+ * sees to it
+ * that bodies come to the routes as they were sent, since a form that the HTTP server has taken apart is no longer what the
+ * device sent.
+ */
+@ApplicationScoped
+public class IngressFilter {
+
+    private static final int PRIORITY = 900;
+    private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
+
+    private final IngressPaths paths;
+    private final long maxBody;
+    private final long maxInFlight;
+    private final PathAliases aliases;
+    private final AtomicLong inFlight = new AtomicLong();
+
+    IngressFilter(IngressPaths paths, IngressConfig config, PathAliases aliases, MeterRegistry metrics) {
+        this.paths = paths;
+        this.maxBody = config.maxBody().asLongValue();
+        this.maxInFlight = config.maxInFlight().asLongValue();
+        this.aliases = aliases;
+        metrics.gauge("facebridge.ingress.bytes.in.flight", inFlight);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::filter, PRIORITY);
+    }
+
+    private void filter(RoutingContext request) {
+        String path = request.normalizedPath();
+        Optional<String> canonical = aliases.canonical(path);
+        if (canonical.isPresent()) {
+            request.reroute(canonical.get());
+        } else if (paths.contains(path)) {
+            admit(request);
+        } else {
+            request.next();
+        }
+    }
+
+    private void admit(RoutingContext context) {
+        long announced = announced(context.request());
+        if (announced > maxBody) {
+            refuse(context, TOO_LARGE);
+            return;
+        }
+        if (inFlight.addAndGet(announced) > maxInFlight) {
+            inFlight.addAndGet(-announced);
+            refuse(context, UNAVAILABLE);
+            return;
+        }
+        context.addEndHandler(done -> inFlight.addAndGet(-announced));
+        keepContentType(context.request());
+        context.next();
+    }
+
+    /** The length that the request states; what it may become where it states none. */
+    private long announced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? maxBody : 0;
+        }
+        try {
+            return Math.max(0, Long.parseLong(length));
+        } catch (NumberFormatException e) {
+            return maxBody;
+        }
+    }
+
+    private static void refuse(RoutingContext context, int status) {
+        // the body is not read, so the connection cannot serve another request
+        context.response().setStatusCode(status).putHeader(HttpHeaders.CONNECTION, "close").end();
+    }
+
+    private static void keepContentType(HttpServerRequest request) {
+        String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        request.headers().remove(HttpHeaders.CONTENT_TYPE).remove(GatewayHeaders.CONTENT_TYPE);
+        if (contentType != null) {
+            request.headers().set(GatewayHeaders.CONTENT_TYPE, contentType);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.facebridge.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * What the machine can do at best: a Vert.x server that reads the same body, decodes the same pictures and forces the same
+ * bytes to disk,
+ * and does nothing else: no JSON is parsed, nothing is looked up, nothing is checked. Pictures go to a file each; the rest of
+ * the body is
+ * appended to one file that is forced once for all requests that wait.
+ */
+public final class BareServer {
+
+    private static final byte[][] PICTURE_FIELDS = { "\"background\":\"".getBytes(StandardCharsets.US_ASCII),
+            "\"img\":\"".getBytes(StandardCharsets.US_ASCII) };
+    private static final int WORKERS = 64;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
+    private final Path folder;
+    private final FileChannel log;
+    private final AtomicLong pictures = new AtomicLong();
+    private final BlockingQueue<Append> appends = new LinkedBlockingQueue<>();
+
+    private record Append(ByteBuffer bytes, CompletableFuture<Void> done) {
+    }
+
+    private BareServer(Path folder) throws IOException {
+        this.folder = folder;
+        this.log = FileChannel.open(folder.resolve("log"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /** @param args the port and the folder to write to */
+    public static void main(String[] args) throws Exception {
+        BareServer server = new BareServer(Files.createDirectories(Path.of(args[1])));
+        Thread writer = new Thread(server::appendForEver, "bare-writer");
+        writer.start();
+        server.vertx.createHttpServer().requestHandler(server::handle).listen(Integer.parseInt(args[0])).toCompletionStage()
+                .toCompletableFuture().get();
+    }
+
+    private void handle(HttpServerRequest request) {
+        request.body().onSuccess(body -> vertx.executeBlocking(() -> keep(body), false)
+                .onSuccess(kept -> request.response().end("{}"))
+                .onFailure(e -> request.response().setStatusCode(503).end()));
+    }
+
+    private Void keep(Buffer buffer) throws Exception {
+        byte[] body = buffer.getBytes();
+        int rest = body.length;
+        for (byte[] field : PICTURE_FIELDS) {
+            int start = indexOf(body, field);
+            if (start >= 0) {
+                int end = start;
+                while (body[end] != '"') {
+                    end++;
+                }
+                writeForced(Base64.getDecoder().decode(ByteBuffer.wrap(body, start, end - start)));
+                rest -= end - start;
+            }
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        appends.add(new Append(ByteBuffer.wrap(body, 0, rest), done));
+        done.get();
+        return null;
+    }
+
+    private void writeForced(ByteBuffer picture) throws IOException {
+        Path file = folder.resolve("p" + pictures.incrementAndGet());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            while (picture.hasRemaining()) {
+                channel.write(picture);
+            }
+            channel.force(true);
+        }
+    }
+
+    private void appendForEver() {
+        List<Append> batch = new ArrayList<>();
+        while (true) {
+            try {
+                batch.add(appends.take());
+                appends.drainTo(batch);
+                for (Append append : batch) {
+                    while (append.bytes().hasRemaining()) {
+                        log.write(append.bytes());
+                    }
+                }
+                log.force(false);
+                batch.forEach(append -> append.done().complete(null));
+            } catch (IOException e) {
+                batch.forEach(append -> append.done().completeExceptionally(e));
+            } catch (InterruptedException e) {
+                return;
+            }
+            batch.clear();
+        }
+    }
+
+    private static int indexOf(byte[] body, byte[] field) {
+        outer: for (int i = 0; i <= body.length - field.length; i++) {
+            for (int j = 0; j < field.length; j++) {
+                if (body[i + j] != field[j]) {
+                    continue outer;
+                }
+            }
+            return i + field.length;
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,133 @@
+package io.facebridge.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.facebridge.testkit.Pictures;
+
+class FileMediaStoreTest {
+
+    @TempDir
+    Path folder;
+
+    private final AtomicLong written = new AtomicLong();
+    private FileMediaStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = new FileMediaStore(folder, written::addAndGet);
+    }
+
+    @Test
+    void givesBackWhatWasPutWithItsType() throws Exception {
+        byte[] jpeg = Pictures.jpeg(1, 100_000);
+
+        store.put(sha256(jpeg), jpeg);
+
+        MediaStore.Media media = store.get(sha256(jpeg)).orElseThrow();
+        assertThat(media.contentType()).isEqualTo("image/jpeg");
+        assertThat(media.length()).isEqualTo(jpeg.length);
+        try (InputStream in = media.open()) {
+            assertThat(in.readAllBytes()).isEqualTo(jpeg);
+        }
+        assertThat(new FileMediaStore(folder, written::addAndGet).get(sha256(jpeg))).isPresent();
+    }
+
+    @Test
+    void writesAPictureOnceHoweverManyBringIt() throws Exception {
+        byte[] jpeg = Pictures.jpeg(2, 50_000);
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        List<Future<?>> puts = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            puts.add(pool.submit(() -> {
+                store.put(sha256(jpeg), jpeg);
+                return null;
+            }));
+        }
+        for (Future<?> put : puts) {
+            put.get();
+        }
+        pool.shutdown();
+
+        assertThat(files()).containsExactly(folder.resolve(sha256(jpeg).substring(0, 2)).resolve(sha256(jpeg)));
+        written.set(0);
+        store.put(sha256(jpeg), jpeg);
+        assertThat(written).hasValue(0);
+    }
+
+    @Test
+    void removesWhatWasLeftUnfinished() throws Exception {
+        Files.write(folder.resolve("00").resolve("00aa.x.tmp"), new byte[] { 1 });
+
+        new FileMediaStore(folder, written::addAndGet);
+
+        assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "00", "../../../etc/passwd",
+            "ABCDEF0000000000000000000000000000000000000000000000000000000000",
+            "00/../00000000000000000000000000000000000000000000000000000000000" })
+    void takesNothingButHashesForNames(String name) throws Exception {
+        assertThat(store.get(name)).isEmpty();
+        assertThatThrownBy(() -> store.put(name, new byte[1])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void failsWithoutATraceWhenTheDiskDoesNotTakeIt() throws Exception {
+        byte[] jpeg = Pictures.jpeg(3);
+        Path place = folder.resolve(sha256(jpeg).substring(0, 2));
+        Files.delete(place);
+        Files.createFile(place);
+
+        assertThatThrownBy(() -> store.put(sha256(jpeg), jpeg)).isInstanceOf(IOException.class);
+
+        Files.delete(place);
+        Files.createDirectory(place);
+        assertThat(store.get(sha256(jpeg))).isEmpty();
+        store.put(sha256(jpeg), jpeg);
+        assertThat(store.get(sha256(jpeg))).isPresent();
+    }
+
+    @Test
+    void knowsPicturesByTheirFirstBytes() {
+        assertThat(ImageType.of(HexFormat.of().parseHex("89504e470d0a1a0a0000"))).contains(ImageType.PNG);
+        assertThat(ImageType.of("GIF89a".getBytes())).contains(ImageType.GIF);
+        assertThat(ImageType.of("RIFF0000WEBPVP8 ".getBytes())).contains(ImageType.WEBP);
+        assertThat(ImageType.of(HexFormat.of().parseHex("424d36000000000000003600"))).isEmpty();
+        assertThat(ImageType.of(HexFormat.of().parseHex("424d3600000000000000360000"))).contains(ImageType.BMP);
+        assertThat(ImageType.of(HexFormat.of().parseHex("4d4d002a"))).contains(ImageType.TIFF);
+        assertThat(ImageType.of(new byte[0])).isEmpty();
+        assertThat(ImageType.of("<svg/>".getBytes())).isEmpty();
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}
