@@ -35,7 +35,8 @@ final class Examples {
             "firstAt":"2026-11-20T08:15:00.000Z","lastAt":"2026-11-20T08:15:30.123Z"}]}""";
 
     static final String SINKS = """
-            {"sinks":[{"name":"hook","target":"https://example.org/events","state":"failing","lag":12,"retries":3,\
+            {"sinks":[{"name":"hook","state":"retrying","scheme":"http","target":"https://example.org/events","lag":12,\
+            "delivered":4700,"retries":3,"deadLetters":1,\
             "lastSuccess":"2026-11-20T08:10:00.000Z","lastError":"the server answered 503",\
             "lastErrorAt":"2026-11-20T08:15:30.123Z"}]}""";
 

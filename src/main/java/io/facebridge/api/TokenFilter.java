@@ -44,7 +44,8 @@ public class TokenFilter {
     }
 
     /**
-     * Stands before everything, also before the handler that reads bodies. Errors that never reach REST are told without the gateway's
+     * Stands before everything, also before the handler that reads bodies. Errors that never reach REST are told without the
+     * gateway's
      * inside too.
      */
     void register(@Observes Router router) {

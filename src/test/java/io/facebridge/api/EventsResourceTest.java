@@ -21,13 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.facebridge.journal.Journal;
 import io.facebridge.journal.NewEvent;
+import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
+@QuarkusTestResource(FreshGateway.class)
 @TestProfile(GatewayProfile.class)
 class EventsResourceTest {
 

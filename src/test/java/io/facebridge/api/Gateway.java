@@ -2,31 +2,17 @@ package io.facebridge.api;
 
 import static io.restassured.RestAssured.given;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
-import org.eclipse.microprofile.config.ConfigProvider;
-
+import io.facebridge.testkit.FreshGateway;
 import io.restassured.specification.RequestSpecification;
 
-/** What tests know of the running gateway. */
+/** Requests to the running gateway. */
 final class Gateway {
 
     private Gateway() {
     }
 
-    static Path dataFolder() {
-        return Path.of(ConfigProvider.getConfig().getValue("facebridge.data-dir", String.class));
-    }
-
     static String token() {
-        try {
-            return Files.readString(dataFolder().resolve(AdminToken.FILE)).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FreshGateway.TOKEN;
     }
 
     /** A request with the token. */

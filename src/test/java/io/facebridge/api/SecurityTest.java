@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,12 +12,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.facebridge.testkit.FreshGateway;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.json.JsonObject;
 
 @QuarkusTest
+@QuarkusTestResource(FreshGateway.class)
 @TestProfile(GatewayProfile.class)
 class SecurityTest {
 
@@ -144,12 +145,6 @@ class SecurityTest {
     void leavesOtherPathsOpen() throws IOException {
         assertThat(RawHttp.send(url.getPort(), "GET", "/q/openapi").status()).isEqualTo(200);
         assertThat(RawHttp.send(url.getPort(), "GET", "/gateways").status()).isEqualTo(404);
-    }
-
-    @Test
-    void keepsTheMadeTokenToItsOwner() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Gateway.dataFolder().resolve(AdminToken.FILE))))
-                .isEqualTo("rw-------");
     }
 
     private static void assertRefused(RawHttp.Answer answer) {
