@@ -16,6 +16,7 @@ import org.flywaydb.core.Flyway;
 import io.facebridge.journal.Cursors;
 import io.facebridge.journal.DeadLetters;
 import io.facebridge.journal.Journal;
+import io.facebridge.journal.JournalConsumers;
 import io.facebridge.journal.Quarantine;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.journal.sqlite.SqliteCursors;
@@ -67,6 +68,12 @@ public class Storage {
     @ApplicationScoped
     DeadLetters deadLetters(GroupCommit writer, DataSource database) {
         return new SqliteDeadLetters(database, writer);
+    }
+
+    @Produces
+    @Singleton
+    JournalConsumers consumers() {
+        return new JournalConsumers();
     }
 
     @Produces

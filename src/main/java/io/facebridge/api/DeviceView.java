@@ -1,0 +1,39 @@
+package io.facebridge.api;
+
+import java.util.List;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.facebridge.device.KnownDevice;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** A device, as clients see it; what it never said is absent. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Device")
+public record DeviceView(
+        @Schema(required = true, description = "As the device sends it.", examples = "CAM-0001") String id,
+        @Schema(required = true, enumeration = {
+                "dumu", "terminal", "module", "megbox", "nebula" }) String protocol,
+        @Schema(description = "As the device sends it, else facebridge.devices.<id>.name.", examples = "Northeast Gate") String name,
+        @Schema(examples = "VH01") String model,
+        @Schema(description = "As the device sends it.", examples = "192.168.1.92") String ip,
+        @Schema(examples = "88-07-18-00-01-71") String mac,
+        @Schema(examples = "2.1.4") String softwareVersion,
+        @Schema(required = true, format = "date-time", examples = Examples.TIME) String firstSeen,
+        @Schema(required = true, format = "date-time", examples = Examples.TIME) String lastSeen,
+        @Schema(required = true, description = "Messages accepted since the gateway started.", examples = "42") long messages){
+
+    static DeviceView of(KnownDevice device) {
+        return new DeviceView(device.id(), device.protocol().word(), device.name(), device.model(), device.ip(), device.mac(),
+                device.softwareVersion(), Times.text(device.firstSeen()), Times.text(device.lastSeen()), device.messages());
+    }
+
+    /** All of them. */
+    @RegisterForReflection
+    @Schema(name = "Devices")
+    public record All(@Schema(required = true, description = "By protocol and id.") List<DeviceView> devices) {
+    }
+}

@@ -1,0 +1,58 @@
+package io.facebridge.api;
+
+/** Samples for the OpenAPI document. */
+final class Examples {
+
+    static final String SHA256 = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    static final String QUARANTINE_ID = "5e884898da28047151d0e56f8dc62927";
+    static final String TIME = "2026-11-20T08:15:30.123Z";
+
+    static final String EVENT = """
+            {"specversion":"1.0","id":"0b1f3c5d7e9f0a2b4c6d8e0f1a3b5c7d","source":"/dumu/CAM-0001",\
+            "type":"io.facebridge.face.captured","subject":"6018","time":"2026-11-20T08:15:30.000Z",\
+            "datacontenttype":"application/json","dataschema":"urn:facebridge:event:1",\
+            "data":{"device":{"id":"CAM-0001","protocol":"dumu"},"receivedAt":"2026-11-20T08:15:30.123Z",\
+            "object":{"kind":"face","trackId":"6018"},"quality":{"score":0.888},\
+            "images":[{"role":"face","media":"sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",\
+            "url":"/gateway/v1/media/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",\
+            "bytes":20480,"contentType":"image/jpeg"}],"vendor":{}}}""";
+
+    static final String EVENTS = "{\"events\":[{\"seq\":1,\"event\":" + EVENT + "}],\"next\":1}";
+
+    static final String DEVICES = """
+            {"devices":[{"id":"CAM-0001","protocol":"dumu","name":"Northeast Gate","model":"VH01","ip":"192.168.1.92",\
+            "mac":"88-07-18-00-01-71","softwareVersion":"2.1.4",\
+            "firstSeen":"2026-11-01T00:00:00.000Z","lastSeen":"2026-11-20T08:15:30.123Z","messages":42}]}""";
+
+    static final String DEAD_LETTERS = """
+            {"deadLetters":[{"id":7,"consumer":"hook","seq":4711,"eventId":"0b1f3c5d7e9f0a2b4c6d8e0f1a3b5c7d",\
+            "type":"io.facebridge.face.captured","source":"/dumu/CAM-0001","error":"the server answered 422","attempts":5,\
+            "at":"2026-11-20T08:15:30.123Z","retryRequested":false}],"next":7}""";
+
+    static final String QUARANTINE = """
+            {"quarantine":[{"id":"5e884898da28047151d0e56f8dc62927","protocol":"dumu","message":"dumu-face",\
+            "path":"/api/face/report","contentType":"application/json","reason":"not-json","bytes":1024,"times":3,\
+            "firstAt":"2026-11-20T08:15:00.000Z","lastAt":"2026-11-20T08:15:30.123Z"}]}""";
+
+    static final String SINKS = """
+            {"sinks":[{"name":"hook","state":"retrying","scheme":"http","target":"https://example.org/events","lag":12,\
+            "delivered":4700,"retries":3,"deadLetters":1,\
+            "lastSuccess":"2026-11-20T08:10:00.000Z","lastError":"the server answered 503",\
+            "lastErrorAt":"2026-11-20T08:15:30.123Z"}]}""";
+
+    static final String BAD_REQUEST = """
+            {"type":"about:blank","title":"Bad Request","status":400,"detail":"limit must be a whole number from 1 to 1000"}""";
+
+    static final String UNAUTHORIZED = """
+            {"type":"about:blank","title":"Unauthorized","status":401,\
+            "detail":"the request wants the header Authorization: Bearer <token>"}""";
+
+    static final String NOT_FOUND = """
+            {"type":"about:blank","title":"Not Found","status":404}""";
+
+    static final String UNAVAILABLE = """
+            {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"the journal cannot be read now"}""";
+
+    private Examples() {
+    }
+}

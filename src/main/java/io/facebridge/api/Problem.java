@@ -1,0 +1,44 @@
+package io.facebridge.api;
+
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * An error as RFC 9457 has it. It names what is wrong with the request and nothing of the gateway's inside.
+ *
+ * @param title the HTTP status in words
+ * @param detail what to do about it; absent where the status says it all
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Problem", description = "An error, RFC 9457.")
+public record Problem(
+        @Schema(description = "Always about:blank: the status says the kind.", examples = "about:blank") String type,
+        @Schema(description = "The HTTP status in words.", examples = "Bad Request") String title,
+        @Schema(description = "The HTTP status.", examples = "400") int status,
+        @Schema(description = "What is wrong.", examples = "limit must be a number from 1 to 1000") String detail) {
+
+    static final String CONTENT_TYPE = "application/problem+json";
+
+    static Problem of(int status, String detail) {
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return new Problem("about:blank", known == null ? "Error" : known.getReasonPhrase(), status, detail);
+    }
+
+    Response toResponse() {
+        return Response.status(status).type(MediaType.valueOf(CONTENT_TYPE)).entity(this).build();
+    }
+
+    /** For answers that are given before REST is reached. */
+    String toJson() {
+        JsonObject json = new JsonObject().put("type", type).put("title", title).put("status", status);
+        return (detail == null ? json : json.put("detail", detail)).encode();
+    }
+}

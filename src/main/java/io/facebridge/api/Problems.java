@@ -1,0 +1,52 @@
+package io.facebridge.api;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import io.facebridge.journal.JournalUnavailableException;
+
+/** Every error under {@code /gateway} as a problem document; the inside of the gateway stays in its log. */
+public class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
+    private static final int UNAVAILABLE = 503;
+    private static final int INTERNAL = 500;
+
+    /** What the request is told that the resources refused. */
+    @ServerExceptionMapper
+    Response refused(ApiException e) {
+        return e.problem().toResponse();
+    }
+
+    /** No such path, wrong method, not acceptable: what REST itself found. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e, UriInfo uri) {
+        Response response = e.getResponse();
+        if (!GuardedPaths.covers(uri.getPath()) || response.hasEntity()
+                || response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) {
+            return response;
+        }
+        Response problem = Problem.of(response.getStatus(), null).toResponse();
+        Object allowed = response.getHeaders().getFirst(HttpHeaders.ALLOW);
+        return allowed == null ? problem : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allowed).build();
+    }
+
+    @ServerExceptionMapper
+    Response unavailable(JournalUnavailableException e) {
+        LOG.warn("the journal cannot serve a request of the gateway's interface", e);
+        Response problem = Problem.of(UNAVAILABLE, "the journal cannot be read now").toResponse();
+        return Response.fromResponse(problem).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+    }
+
+    @ServerExceptionMapper
+    Response internal(Throwable e) {
+        LOG.error("a request of the gateway's interface failed", e);
+        return Problem.of(INTERNAL, "the gateway failed on the request; its log says why").toResponse();
+    }
+}

@@ -1,0 +1,188 @@
+package io.facebridge.device;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.facebridge.event.Device;
+import io.facebridge.journal.sqlite.GroupCommit;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * Every device that ever spoke. Kept in memory, so that noting a message is cheap; a new device is written to the database at
+ * once, what
+ * changes of a known one every few seconds and at the end. Devices that the configuration does not name are bounded in number,
+ * and all in
+ * the length of what they say: ids are whatever somebody sends.
+ */
+@ApplicationScoped
+public class DeviceRegistry {
+
+    private static final Logger LOG = Logger.getLogger(DeviceRegistry.class);
+    private static final int MAX_ID_LENGTH = 256;
+    private static final int ROWS_AT_ONCE = 500;
+    private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
+
+    private final DeviceTable table;
+    private final DeviceConfig config;
+    private final int maxUnknown;
+    private final Duration flushInterval;
+    private final ConcurrentMap<Tracked.Key, Tracked> devices = new ConcurrentHashMap<>();
+    private final AtomicInteger unknown = new AtomicInteger();
+    private final AtomicLong untracked = new AtomicLong();
+    private final AtomicBoolean limitLogged = new AtomicBoolean();
+    private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "facebridge-device-registry");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    DeviceRegistry(DataSource dataSource, GroupCommit writer, DeviceConfig config, MeterRegistry metrics,
+            @ConfigProperty(name = "facebridge.device-registry.max-unknown", defaultValue = "100000") int maxUnknown,
+            @ConfigProperty(name = "facebridge.device-registry.flush-interval", defaultValue = "5s") Duration flushInterval) {
+        this.table = new DeviceTable(dataSource, writer);
+        this.config = config;
+        this.maxUnknown = maxUnknown;
+        this.flushInterval = flushInterval;
+        Gauge.builder("facebridge.devices", devices, ConcurrentMap::size)
+                .description("Devices that ever spoke").register(metrics);
+        FunctionCounter.builder("facebridge.devices.untracked.messages", untracked, AtomicLong::doubleValue)
+                .description("Messages of devices that the full registry did not take up").register(metrics);
+    }
+
+    void start(@Observes StartupEvent event) {
+        load();
+        flusher.scheduleWithFixedDelay(this::flushAndLog, flushInterval.toMillis(), flushInterval.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        flusher.shutdownNow();
+        try {
+            // the writer keeps the order: when nothing more is saved, what was submitted before is
+            flush().thenCompose(flushed -> table.save(List.of())).get(LAST_FLUSH.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("when devices were last seen could not be saved", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes up what the database knows. */
+    void load() {
+        for (Tracked saved : table.load()) {
+            Tracked present = devices.putIfAbsent(saved.key(), saved);
+            if (present != null) {
+                present.knownBefore(saved);
+            } else if (!config.isConfigured(saved.key().id())) {
+                unknown.incrementAndGet();
+            }
+        }
+    }
+
+    /**
+     * Notes that a message of the device was accepted. Cheap and never waits.
+     *
+     * @param at when the gateway received it
+     */
+    public void seen(Device device, Instant at) {
+        Tracked.Key key = new Tracked.Key(device.protocol(), device.id());
+        Tracked known = devices.get(key);
+        if (known == null) {
+            known = devices.computeIfAbsent(key, unseen -> admit(unseen, at.toEpochMilli()));
+        }
+        if (known == null) {
+            untracked.incrementAndGet();
+        } else if (known.seen(Facts.of(device), at.toEpochMilli())) {
+            save(List.of(known));
+        }
+    }
+
+    /** All devices, by protocol and id. */
+    public List<KnownDevice> all() {
+        return devices.values().stream()
+                .map(Tracked::snapshot)
+                .map(device -> device.named(config.name(device.id()).orElse(null)))
+                .sorted(Comparator.comparing(KnownDevice::protocol).thenComparing(KnownDevice::id))
+                .toList();
+    }
+
+    /** How many messages came from devices that were not taken up. */
+    public long untracked() {
+        return untracked.get();
+    }
+
+    /** Saves what changed; durable when the future completes. */
+    CompletableFuture<Void> flush() {
+        List<Tracked> unsaved = devices.values().stream().filter(Tracked::isUnsaved).toList();
+        List<CompletableFuture<Void>> saves = new ArrayList<>();
+        for (int i = 0; i < unsaved.size(); i += ROWS_AT_ONCE) {
+            saves.add(save(unsaved.subList(i, Math.min(unsaved.size(), i + ROWS_AT_ONCE))));
+        }
+        return CompletableFuture.allOf(saves.toArray(CompletableFuture[]::new));
+    }
+
+    private void flushAndLog() {
+        flush().exceptionally(e -> {
+            LOG.warnf("devices could not be saved and will be tried again: %s", e.getMessage());
+            return null;
+        });
+    }
+
+    private CompletableFuture<Void> save(List<Tracked> some) {
+        CompletableFuture<Void> saved = table.save(some.stream().map(Tracked::takeUnsaved).toList());
+        return saved.whenComplete((done, failure) -> {
+            if (failure != null) {
+                some.forEach(Tracked::saveAgain);
+            }
+        });
+    }
+
+    /** The new device's place; null where it gets none. */
+    private Tracked admit(Tracked.Key key, long atMillis) {
+        if (key.id().length() <= MAX_ID_LENGTH && (config.isConfigured(key.id()) || takePlace())) {
+            return Tracked.newcomer(key, atMillis);
+        }
+        if (limitLogged.compareAndSet(false, true)) {
+            LOG.warnf(
+                    "the device registry takes up no more than %d unknown devices, and none whose id is longer than %d characters: there"
+                            + " are such; their events are kept all the same, GET /gateway/v1/devices does not show them",
+                    maxUnknown,
+                    MAX_ID_LENGTH);
+        }
+        return null;
+    }
+
+    private boolean takePlace() {
+        if (unknown.incrementAndGet() <= maxUnknown) {
+            return true;
+        }
+        unknown.decrementAndGet();
+        return false;
+    }
+}

@@ -1,0 +1,80 @@
+package io.facebridge.device;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+import javax.sql.DataSource;
+
+import io.facebridge.event.Protocol;
+import io.facebridge.journal.JournalUnavailableException;
+import io.facebridge.journal.sqlite.GroupCommit;
+import io.facebridge.journal.sqlite.Statements;
+
+/** The table {@code devices}. */
+final class DeviceTable {
+
+    private static final String SELECT = "SELECT protocol, id, name, model, ip, mac, software_version, first_seen, last_seen"
+            + " FROM devices";
+    private static final String UPSERT = "INSERT INTO devices (protocol, id, name, model, ip, mac, software_version, first_seen,"
+            + " last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (protocol, id) DO UPDATE SET name = excluded.name,"
+            + " model = excluded.model, ip = excluded.ip, mac = excluded.mac, software_version = excluded.software_version,"
+            + " first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)";
+    private static final int ROW_BYTES = 500;
+
+    private final DataSource dataSource;
+    private final GroupCommit writer;
+
+    DeviceTable(DataSource dataSource, GroupCommit writer) {
+        this.dataSource = dataSource;
+        this.writer = writer;
+    }
+
+    /** @throws JournalUnavailableException when the database cannot be read */
+    List<Tracked> load() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(SELECT);
+                ResultSet row = select.executeQuery()) {
+            List<Tracked> all = new ArrayList<>();
+            while (row.next()) {
+                Tracked.Key key = new Tracked.Key(Protocol.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),
+                        row.getString(2));
+                Facts facts = new Facts(row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+                        row.getString(7));
+                all.add(new Tracked(key, facts, row.getLong(8), row.getLong(9)));
+            }
+            return all;
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("the devices cannot be read", e);
+        }
+    }
+
+    /** Durable when the future completes. */
+    CompletableFuture<Void> save(List<KnownDevice> devices) {
+        return writer.submit((long) devices.size() * ROW_BYTES, statements -> {
+            for (KnownDevice device : devices) {
+                upsert(statements, device);
+            }
+            return null;
+        });
+    }
+
+    private static void upsert(Statements statements, KnownDevice device) throws SQLException {
+        PreparedStatement upsert = statements.get(UPSERT);
+        upsert.setString(1, device.protocol().word());
+        upsert.setString(2, device.id());
+        upsert.setString(3, device.name());
+        upsert.setString(4, device.model());
+        upsert.setString(5, device.ip());
+        upsert.setString(6, device.mac());
+        upsert.setString(7, device.softwareVersion());
+        upsert.setLong(8, device.firstSeen().toEpochMilli());
+        upsert.setLong(9, device.lastSeen().toEpochMilli());
+        upsert.executeUpdate();
+    }
+}

@@ -1,0 +1,99 @@
+package io.facebridge.route;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+import io.facebridge.media.MediaStore;
+import io.facebridge.sink.EventFormatter;
+import io.facebridge.sink.Signature;
+import io.facebridge.sink.SinkConfig;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Makes of a journal entry what the sink's target takes: its body, and its headers and no others. */
+@Singleton
+@Named("sinkFormat")
+@RegisterForReflection
+public class SinkFormat {
+
+    private static final String CONTENT_TYPE = "application/cloudevents+json";
+    private static final String KAFKA_KEY = "kafka.KEY";
+    private static final String EVENT_SOURCE = "FacebridgeEventSource";
+    private static final String OURS = "Facebridge*";
+
+    private final SinkConfig config;
+    private final MediaStore media;
+    private final Map<String, Output> outputs = new ConcurrentHashMap<>();
+
+    @Inject
+    public SinkFormat(SinkConfig config, MediaStore media) {
+        this.config = config;
+        this.media = media;
+    }
+
+    /**
+     * Called by the route template {@code sink}.
+     *
+     * @throws IOException when a picture that is kept cannot be read now
+     * @throws IllegalArgumentException when the configuration of the sink is wrong
+     */
+    public void format(Exchange exchange, String sink) throws IOException {
+        output(sink).write(exchange.getMessage());
+    }
+
+    /** @throws IllegalArgumentException when the configuration of the sink is wrong */
+    void check(String sink) {
+        output(sink);
+    }
+
+    private Output output(String sink) {
+        return outputs.computeIfAbsent(sink, name -> new Output(config.all().get(name), media));
+    }
+
+    /** What one sink is given. */
+    private static final class Output {
+
+        private final SinkTarget target;
+        private final EventFormatter formatter;
+        private final String authorization;
+        private final Signature signature;
+
+        Output(SinkConfig.Sink sink, MediaStore media) {
+            target = SinkTarget.of(sink.uri());
+            formatter = new EventFormatter(sink.images(), media);
+            authorization = sink.authorization().orElse(null);
+            signature = sink.hmacSecret().map(Signature::new).orElse(null);
+        }
+
+        void write(Message message) throws IOException {
+            byte[] body = formatter.format(message.getBody(byte[].class));
+            message.setBody(body);
+            if (target.isHttp()) {
+                message.removeHeaders("*");
+                message.setHeader(Exchange.CONTENT_TYPE, CONTENT_TYPE);
+                setUnlessNull(message, "Authorization", authorization);
+                setUnlessNull(message, Signature.HEADER, signature == null ? null : signature.of(body));
+            } else if (target.isKafka()) {
+                String source = message.getHeader(EVENT_SOURCE, String.class);
+                message.removeHeaders("*");
+                message.setHeader(KAFKA_KEY, source);
+                message.setHeader("content-type", CONTENT_TYPE);
+            } else {
+                message.removeHeaders("*", OURS);
+            }
+        }
+
+        private static void setUnlessNull(Message message, String header, String value) {
+            if (value != null) {
+                message.setHeader(header, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.facebridge.sink;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.facebridge.media.MediaStore;
+
+/** Gives a sink the event with its pictures as the sink wants them. */
+public final class EventFormatter {
+
+    private static final String MEDIA_PREFIX = "sha256:";
+
+    // numbers leave as they came: 1.10 is not 1.1, and 20 digits are not a double
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private final SinkConfig.Images images;
+    private final MediaStore media;
+
+    public EventFormatter(SinkConfig.Images images, MediaStore media) {
+        this.images = images;
+        this.media = media;
+    }
+
+    /**
+     * The event for the sink.
+     *
+     * @param event a CloudEvents object, UTF-8
+     * @return the same bytes where nothing is to be changed
+     * @throws IOException when a picture that is kept cannot be read now; one that is gone is marked with {@code error}
+     */
+    public byte[] format(byte[] event) throws IOException {
+        if (images == SinkConfig.Images.REFERENCE) {
+            return event;
+        }
+        JsonNode tree = MAPPER.readTree(event);
+        if (!(tree.path("data") instanceof ObjectNode data) || !data.has("images")) {
+            return event;
+        }
+        if (images == SinkConfig.Images.NONE) {
+            data.remove("images");
+        } else {
+            for (JsonNode image : data.path("images")) {
+                inline((ObjectNode) image);
+            }
+        }
+        return MAPPER.writeValueAsBytes(tree);
+    }
+
+    private void inline(ObjectNode image) throws IOException {
+        String reference = image.path("media").asText();
+        if (!reference.startsWith(MEDIA_PREFIX)) {
+            return;
+        }
+        Optional<MediaStore.Media> kept = media.get(reference.substring(MEDIA_PREFIX.length()));
+        if (kept.isEmpty()) {
+            image.put("error", "the picture is no longer kept");
+            return;
+        }
+        try (InputStream in = kept.get().open()) {
+            image.put("data", in.readAllBytes());
+        }
+    }
+}

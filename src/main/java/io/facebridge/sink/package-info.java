@@ -1,0 +1,2 @@
+/** Where events go: the configured sinks, what they are given, and how they fare. */
+package io.facebridge.sink;

@@ -1,0 +1,121 @@
+package io.facebridge.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.facebridge.media.MediaStore;
+import io.facebridge.sink.SinkConfig.Images;
+
+class EventFormatterTest {
+
+    private static final byte[] PICTURE = { (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3 };
+    private static final String KEPT = "a".repeat(64);
+    private static final String EVENT = """
+            {"specversion":"1.0","data":{"quality":{"score":1.10,"confidence":0.12345678901234567890},"images":[\
+            {"role":"face","media":"sha256:%s","bytes":6},\
+            {"role":"scene","media":"sha256:%s","bytes":9},\
+            {"role":"body","error":"not base64"}],"vendor":{"id":12345678901234567890,"face":"sha256:%s"}}}"""
+            .formatted(KEPT, "b".repeat(64), KEPT);
+    private static final String WITHOUT = "{\"data\":{\"heartbeat\":{\"temperature\":47.0}}}";
+
+    @Test
+    void shouldPassTheSameBytesWithReferences() throws IOException {
+        byte[] event = bytes(EVENT);
+
+        assertThat(new EventFormatter(Images.REFERENCE, new OnePicture()).format(event)).isSameAs(event);
+    }
+
+    @Test
+    void shouldPutThePicturesIn() throws IOException {
+        byte[] out = new EventFormatter(Images.INLINE, new OnePicture()).format(bytes(EVENT));
+
+        JsonNode images = new ObjectMapper().readTree(out).at("/data/images");
+        assertThat(images.at("/0/data").asText()).isEqualTo(Base64.getEncoder().encodeToString(PICTURE));
+        assertThat(images.at("/0/media").asText()).isEqualTo("sha256:" + KEPT);
+        assertThat(images.at("/0").has("error")).isFalse();
+        assertThat(images.at("/1").has("data")).isFalse();
+        assertThat(images.at("/1/error").asText()).isEqualTo("the picture is no longer kept");
+        assertThat(images.at("/2/error").asText()).isEqualTo("not base64");
+        assertThat(images.at("/2").has("data")).isFalse();
+        assertThat(new String(out, StandardCharsets.UTF_8)).doesNotContain("\n")
+                .contains("\"score\":1.10,\"confidence\":0.12345678901234567890").contains("\"id\":12345678901234567890");
+    }
+
+    @Test
+    void shouldLeaveThePicturesOut() throws IOException {
+        byte[] out = new EventFormatter(Images.NONE, new OnePicture()).format(bytes(EVENT));
+
+        assertThat(new String(out, StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"specversion\":\"1.0\",\"data\":{\"quality\":{\"score\":1.10,\"confidence\":0.12345678901234567890},"
+                                + "\"vendor\":{\"id\":12345678901234567890,\"face\":\"sha256:" + KEPT + "\"}}}");
+    }
+
+    @Test
+    void shouldPassTheSameBytesWhereThereAreNoPictures() throws IOException {
+        byte[] event = bytes(WITHOUT);
+
+        assertThat(new EventFormatter(Images.INLINE, new OnePicture()).format(event)).isSameAs(event);
+        assertThat(new EventFormatter(Images.NONE, new OnePicture()).format(event)).isSameAs(event);
+    }
+
+    @Test
+    void shouldFailWhileAKeptPictureCannotBeRead() {
+        MediaStore broken = new OnePicture() {
+            @Override
+            public Optional<Media> get(String sha256) throws IOException {
+                throw new IOException("disk");
+            }
+        };
+
+        assertThatThrownBy(() -> new EventFormatter(Images.INLINE, broken).format(bytes(EVENT)))
+                .isInstanceOf(IOException.class).hasMessage("disk");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Keeps {@link #PICTURE} and nothing else. */
+    private static class OnePicture implements MediaStore {
+
+        @Override
+        public void put(String sha256, byte[] bytes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Media> get(String sha256) throws IOException {
+            return sha256.equals(KEPT) ? Optional.of(new Picture()) : Optional.empty();
+        }
+    }
+
+    private static final class Picture implements MediaStore.Media {
+        @Override
+        public long length() {
+            return PICTURE.length;
+        }
+
+        @Override
+        public String contentType() {
+            return "image/jpeg";
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(PICTURE);
+        }
+    }
+}
