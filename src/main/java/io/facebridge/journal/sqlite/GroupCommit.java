@@ -150,7 +150,7 @@ public final class GroupCommit implements AutoCloseable {
             }
         } finally {
             failWhatWaits();
-            connection.discard();
+            connection.close();
         }
     }
 

@@ -42,10 +42,21 @@ public final class Statements {
         }
     }
 
-    /** Closes the connection and with it what was prepared. */
+    /** Gives the connection back. */
     void close() throws SQLException {
         try (Connection toClose = connection) {
             forget();
+        }
+    }
+
+    /**
+     * Ends the connection for good. A pool would keep it, and whoever got it next would hold the write lock of a transaction
+     * that
+     * could not be undone.
+     */
+    void destroy() throws SQLException {
+        try (Connection toClose = connection; Connection physical = connection.unwrap(Connection.class)) {
+            prepared.clear();
         }
     }
 }

@@ -68,16 +68,27 @@ final class WriterConnection {
         return statements != null;
     }
 
-    void discard() {
-        if (statements == null) {
-            return;
+    /** Gives the connection back, when all is written. */
+    void close() {
+        if (statements != null) {
+            try {
+                statements.close();
+            } catch (SQLException e) {
+                LOGGER.warnf("the database connection did not close (SQLite %d)", e.getErrorCode());
+            }
+            statements = null;
         }
-        try {
-            statements.close();
-        } catch (SQLException e) {
-            LOGGER.warnf("a broken database connection did not close (SQLite %d)", e.getErrorCode());
+    }
+
+    private void discard() {
+        if (statements != null) {
+            try {
+                statements.destroy();
+            } catch (SQLException e) {
+                LOGGER.warnf("a broken database connection did not close (SQLite %d)", e.getErrorCode());
+            }
+            statements = null;
         }
-        statements = null;
     }
 
     private Statements open() throws SQLException {
