@@ -23,17 +23,19 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import io.micrometer.core.instrument.MeterRegistry;
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.CamelEvent.CamelContextStartedEvent;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+
 /**
- * The folder with an engineer's own routes. Each file adds routes or replaces those of the same id, at the start and whenever it changes; a
- * file that is taken away takes its routes with it, and a route of the build that it had replaced comes back. A file that cannot be run
+ * The folder with an engineer's own routes. Each file adds routes or replaces those of the same id, at the start and whenever
+ * it changes; a
+ * file that is taken away takes its routes with it, and a route of the build that it had replaced comes back. A file that
+ * cannot be run
  * changes nothing: what ran before goes on, and the log and a metric say why.
  */
 @ApplicationScoped

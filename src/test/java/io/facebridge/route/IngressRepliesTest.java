@@ -209,7 +209,8 @@ class IngressRepliesTest {
     void readsJsonWhateverTheContentTypeSays(String contentType) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/module/heartbeat"))
                 .header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"device_id\":\"r8+1&x=%20\",\"temperature\":1.5,\"timestamp\":1577763860}"))
+                .POST(HttpRequest.BodyPublishers
+                        .ofString("{\"device_id\":\"r8+1&x=%20\",\"temperature\":1.5,\"timestamp\":1577763860}"))
                 .build();
 
         HttpResponse<String> reply = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
