@@ -10,11 +10,15 @@ import jakarta.inject.Singleton;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.jboss.logging.Logger;
 
+import io.facebridge.journal.camel.JournalHeaders;
 import io.facebridge.media.MediaStore;
 import io.facebridge.sink.EventFormatter;
 import io.facebridge.sink.Signature;
 import io.facebridge.sink.SinkConfig;
+import io.facebridge.sink.SinkStatuses;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Makes of a journal entry what the sink's target takes: its body, and its headers and no others. */
@@ -23,19 +27,21 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public class SinkFormat {
 
+    private static final Logger LOGGER = Logger.getLogger(SinkFormat.class);
     private static final String CONTENT_TYPE = "application/cloudevents+json";
     private static final String KAFKA_KEY = "kafka.KEY";
-    private static final String EVENT_SOURCE = "FacebridgeEventSource";
     private static final String OURS = "Facebridge*";
 
     private final SinkConfig config;
     private final MediaStore media;
+    private final SinkStatuses statuses;
     private final Map<String, Output> outputs = new ConcurrentHashMap<>();
 
     @Inject
-    public SinkFormat(SinkConfig config, MediaStore media) {
+    public SinkFormat(SinkConfig config, MediaStore media, SinkStatuses statuses) {
         this.config = config;
         this.media = media;
+        this.statuses = statuses;
     }
 
     /**
@@ -46,6 +52,27 @@ public class SinkFormat {
      */
     public void format(Exchange exchange, String sink) throws IOException {
         output(sink).write(exchange.getMessage());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange done) {
+                statuses.delivered(sink);
+            }
+
+            @Override
+            public boolean allowHandover() {
+                return false; // seda: and the like would take it along
+            }
+        });
+    }
+
+    /**
+     * Called by the route template {@code sink} when the target did not take an event.
+     *
+     * @throws SinkFailedException always: says what went wrong, without the credentials of the target
+     */
+    public void fail(Exception cause, String sink) throws SinkFailedException {
+        LOGGER.debugf(cause, "sink %s", sink);
+        throw new SinkFailedException(output(sink).target.redact(cause.getClass().getSimpleName() + ": " + cause.getMessage()));
     }
 
     /** @throws IllegalArgumentException when the configuration of the sink is wrong */
@@ -81,7 +108,7 @@ public class SinkFormat {
                 setUnlessNull(message, "Authorization", authorization);
                 setUnlessNull(message, Signature.HEADER, signature == null ? null : signature.of(body));
             } else if (target.isKafka()) {
-                String source = message.getHeader(EVENT_SOURCE, String.class);
+                String source = message.getHeader(JournalHeaders.EVENT_SOURCE, String.class);
                 message.removeHeaders("*");
                 message.setHeader(KAFKA_KEY, source);
                 message.setHeader("content-type", CONTENT_TYPE);

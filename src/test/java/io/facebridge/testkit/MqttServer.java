@@ -1,6 +1,7 @@
 package io.facebridge.testkit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.List;
 public final class MqttServer implements AutoCloseable {
 
     private static final String COORDINATES = "com.hivemq:hivemq-community-edition-embedded:2025.5";
+
+    private static final String PROGRAM = "MqttBroker.java";
 
     private final Path folder;
     private final String classPath;
@@ -19,8 +22,11 @@ public final class MqttServer implements AutoCloseable {
         this.folder = folder;
         classPath = MavenClassPath.of(COORDINATES);
         port = ServerProcess.freePort();
-        for (String sub : List.of("conf", "data", "log", "extensions")) {
+        for (String sub : List.of("conf", "data", "extensions")) {
             Files.createDirectories(folder.resolve(sub));
+        }
+        try (InputStream program = MqttServer.class.getResourceAsStream("/testkit/" + PROGRAM)) {
+            Files.copy(program, folder.resolve(PROGRAM));
         }
         Files.writeString(folder.resolve("conf/config.xml"), """
                 <hivemq>
@@ -49,9 +55,9 @@ public final class MqttServer implements AutoCloseable {
     /** Starts it, with its data, on its port. */
     public void restart() {
         process = ServerProcess.start("hivemq", folder, classPath,
-                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dhivemq.home=" + folder,
+                List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "com.hivemq.HiveMQServer"));
+                        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", PROGRAM));
         process.awaitPort(port);
     }
 

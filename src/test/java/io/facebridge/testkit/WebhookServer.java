@@ -103,6 +103,8 @@ public final class WebhookServer implements AutoCloseable {
         } else {
             if (answer / 100 == 3) {
                 exchange.getResponseHeaders().set("Location", url("/elsewhere"));
+            } else if (answer == 503) {
+                exchange.getResponseHeaders().set("Retry-After", "3600");
             }
             exchange.sendResponseHeaders(answer, -1);
         }

@@ -1,0 +1,170 @@
+package io.facebridge.route;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+import io.facebridge.journal.Cursors;
+import io.facebridge.journal.DeadLetters;
+import io.facebridge.journal.Journal;
+import io.facebridge.journal.JournalConsumers;
+import io.facebridge.journal.NewEvent;
+import io.facebridge.journal.sqlite.GroupCommit;
+import io.facebridge.journal.sqlite.SqliteCursors;
+import io.facebridge.journal.sqlite.SqliteDeadLetters;
+import io.facebridge.journal.sqlite.SqliteJournal;
+import io.facebridge.media.MediaStore;
+import io.facebridge.sink.SinkConfig;
+import io.facebridge.sink.SinkStatus;
+import io.facebridge.sink.SinkStatuses;
+import io.facebridge.testkit.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/** All that lies between the journal and a sink's target, as the gateway runs it, without the rest of the gateway. */
+final class SinkGateway implements AutoCloseable {
+
+    private static final Instant TIME = Instant.parse("2026-11-20T08:15:30.123Z");
+    private static final int PICTURE_BYTES = 300;
+
+    private final GroupCommit writer;
+    private final Journal journal;
+    private final DeadLetters deadLetters;
+    private final SinkStatuses statuses;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final CamelContext camel;
+    private final AtomicLong count = new AtomicLong();
+
+    /**
+     * Starts it.
+     *
+     * @param folder keeps the journal; a second gateway there goes on where the first ended
+     * @param properties {@code facebridge.sinks.…}
+     */
+    SinkGateway(Path folder, Map<String, String> properties) throws Exception {
+        TestDatabase database = TestDatabase.in(folder);
+        writer = GroupCommit.start(database);
+        journal = new SqliteJournal(database, writer);
+        deadLetters = new SqliteDeadLetters(database, writer);
+        count.set(journal.head());
+        SinkConfig config = config(properties);
+        Cursors cursors = new SqliteCursors(database, writer);
+        JournalConsumers consumers = new JournalConsumers();
+        statuses = new SinkStatuses(consumers, journal, cursors, meters);
+        SinkFormat format = new SinkFormat(config, new OnePicture(), statuses);
+        camel = new DefaultCamelContext();
+        camel.getRegistry().bind("journal", journal);
+        camel.getRegistry().bind("cursors", cursors);
+        camel.getRegistry().bind("deadLetters", deadLetters);
+        camel.getRegistry().bind("journalConsumers", consumers);
+        camel.getRegistry().bind("sinkFormat", format);
+        camel.getRegistry().bind("sinkHttpClient", new SinkHttpClient());
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.resolveResource(camel, "classpath:routes/sinks/sink.yaml"));
+        camel.start();
+        new SinkRoutes(config, format, statuses).create(camel);
+    }
+
+    static SinkConfig config(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder().withMapping(SinkConfig.class)
+                .withSources(new PropertiesConfigSource(properties, "test", 100)).build().getConfigMapping(SinkConfig.class);
+    }
+
+    /** Appends events of two devices by turns; gives their JSON in order. */
+    List<String> append(int events) {
+        List<NewEvent> added = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            long n = count.incrementAndGet();
+            added.add(event(n, n % 3 == 0 ? "io.facebridge.device.heartbeat" : "io.facebridge.face.captured", source(n)));
+        }
+        journal.append(added).toCompletableFuture().join();
+        return added.stream().map(event -> new String(event.json(), StandardCharsets.UTF_8)).toList();
+    }
+
+    static String source(long number) {
+        return number % 2 == 0 ? "/terminal/gate-2" : "/dumu/cam 1";
+    }
+
+    private static NewEvent event(long number, String type, String source) {
+        String id = HexFormat.of().toHexDigits(number).repeat(2);
+        String json = """
+                {"specversion":"1.0","id":"%s","source":"%s","type":"%s","time":"%s","data":{"object":{"trackId":"%d"},\
+                "images":[{"role":"face","media":"sha256:%s","bytes":%d}],"vendor":{"名":"张三"}}}"""
+                .formatted(id, source, type, TIME, number, OnePicture.NAME, PICTURE_BYTES);
+        return new NewEvent(id, type, source, TIME, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    SinkStatus status(String sink) {
+        return statuses.list().stream().filter(status -> status.name().equals(sink)).findFirst().orElseThrow();
+    }
+
+    double metric(String name, String sink) {
+        return meters.get(name).tag("sink", sink).meter().measure().iterator().next().getValue();
+    }
+
+    DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    CamelContext camel() {
+        return camel;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        writer.close();
+    }
+
+    /** Keeps one picture. */
+    static final class OnePicture implements MediaStore {
+
+        static final String NAME = "ab".repeat(32);
+
+        static byte[] bytes() {
+            return new byte[PICTURE_BYTES];
+        }
+
+        @Override
+        public void put(String sha256, byte[] bytes) {
+            throw new UnsupportedOperationException("nothing is put here");
+        }
+
+        @Override
+        public Optional<Media> get(String sha256) {
+            return sha256.equals(NAME) ? Optional.of(new Kept()) : Optional.empty();
+        }
+    }
+
+    private static final class Kept implements MediaStore.Media {
+        @Override
+        public long length() {
+            return PICTURE_BYTES;
+        }
+
+        @Override
+        public String contentType() {
+            return "application/octet-stream";
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(OnePicture.bytes());
+        }
+    }
+}
