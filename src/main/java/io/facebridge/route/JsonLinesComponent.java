@@ -30,9 +30,10 @@ public class JsonLinesComponent extends DefaultComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         Path path = Path.of(remaining).toAbsolutePath().normalize();
-        Endpoint endpoint = new JsonLinesEndpoint(uri, this,
+        JsonLinesEndpoint endpoint = new JsonLinesEndpoint(uri, this,
                 folders.computeIfAbsent(path, p -> new JsonLinesFolder(p, Clock.systemUTC())));
-        setProperties(endpoint, parameters);
+        // by hand, since binding it would need reflection, also in a native executable
+        endpoint.setLazyStartProducer(getAndRemoveParameter(parameters, "lazyStartProducer", boolean.class, false));
         return endpoint;
     }
 

@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.jboss.logging.Logger;
 
 import io.facebridge.journal.camel.JournalHeaders;
 import io.facebridge.media.MediaStore;
@@ -27,7 +26,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public class SinkFormat {
 
-    private static final Logger LOGGER = Logger.getLogger(SinkFormat.class);
     private static final String CONTENT_TYPE = "application/cloudevents+json";
     private static final String KAFKA_KEY = "kafka.KEY";
     private static final String OURS = "Facebridge*";
@@ -71,8 +69,17 @@ public class SinkFormat {
      * @throws SinkFailedException always: says what went wrong, without the credentials of the target
      */
     public void fail(Exception cause, String sink) throws SinkFailedException {
-        LOGGER.debugf(cause, "sink %s", sink);
-        throw new SinkFailedException(output(sink).target.redact(cause.getClass().getSimpleName() + ": " + cause.getMessage()));
+        throw new SinkFailedException(output(sink).target.redact(describe(cause)));
+    }
+
+    /** The failure, and what it came from where that is another. */
+    private static String describe(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return root == failure ? text : text + " (" + root.getClass().getSimpleName() + ": " + root.getMessage() + ")";
     }
 
     /** @throws IllegalArgumentException when the configuration of the sink is wrong */

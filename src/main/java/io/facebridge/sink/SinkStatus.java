@@ -2,10 +2,7 @@ package io.facebridge.sink;
 
 import java.time.Instant;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-
 import io.facebridge.event.Word;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * How a sink fares. What is null does not apply or never happened.
@@ -18,8 +15,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param retries since the gateway started
  * @param lastError what went wrong last, without data of events and without credentials
  */
-@RegisterForReflection
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SinkStatus(String name, State state, String scheme, String target, Long lag, Long delivered, long retries,
         Long deadLetters, String lastError, Instant lastErrorAt, Instant lastSuccess) {
 
