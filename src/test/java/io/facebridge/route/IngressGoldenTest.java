@@ -17,10 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import jakarta.inject.Inject;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.journal.Journal;
 import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.GatewayClient;
 import io.facebridge.testkit.GoldenCase;
@@ -32,6 +35,9 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTestResource(FreshGateway.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IngressGoldenTest {
+
+    @Inject
+    Journal journal;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -64,13 +70,13 @@ class IngressGoldenTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("messages")
     void answersAndKeepsOnce(String path, GoldenCase golden) throws IOException {
-        long before = GatewayClient.head();
+        long before = journal.head();
 
         var reply = given().contentType("application/json").body(golden.body()).post(path).then();
 
         if (golden.isBad()) {
             reply.statusCode(400);
-            assertThat(GatewayClient.head()).isEqualTo(before);
+            assertThat(journal.head()).isEqualTo(before);
             return;
         }
         reply.statusCode(200);
@@ -83,7 +89,7 @@ class IngressGoldenTest {
         assertThat(GatewayClient.eventsAfter(before)).map(IngressGoldenTest::withoutReceipt)
                 .containsExactlyElementsOf(expected);
         given().contentType("application/json").body(golden.body()).post(path).then().statusCode(200);
-        assertThat(GatewayClient.head()).as("a resend is kept once").isEqualTo(before + expected.size());
+        assertThat(journal.head()).as("a resend is kept once").isEqualTo(before + expected.size());
     }
 
     private static String path(String protocol, GoldenCase golden) {

@@ -2,7 +2,6 @@ package io.facebridge.route;
 
 import static io.facebridge.testkit.GatewayClient.authorized;
 import static io.facebridge.testkit.GatewayClient.eventsAfter;
-import static io.facebridge.testkit.GatewayClient.head;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -35,8 +34,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import jakarta.inject.Inject;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.facebridge.journal.Journal;
 import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.Pictures;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -48,6 +50,9 @@ import io.restassured.response.ValidatableResponse;
 @QuarkusTest
 @QuarkusTestResource(FreshGateway.class)
 class IngressRepliesTest {
+
+    @Inject
+    Journal journal;
 
     private static final List<String> PATHS = List.of("/api/v1/postfaceevent", "/api/v1/heartbeat", "/api/heatbeat/report",
             "/api/heartbeat/report", "/api/face/report", "/api/register", "/api/counter/report", "/taskRequest", "/taskResult",
@@ -120,7 +125,7 @@ class IngressRepliesTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("badBodies")
     void refusesWhatIsNoMessageThreeTimesAndThenKeepsItInTheQuarantine(String path, String code, String body) {
-        long before = head();
+        long before = journal.head();
         for (int i = 0; i < 3; i++) {
             ValidatableResponse refused = given().contentType("application/json").body(body.getBytes()).post(path).then()
                     .statusCode(400).header(GatewayHeaders.QUARANTINED, nullValue()).body(not(containsString("Exception")));
@@ -137,12 +142,12 @@ class IngressRepliesTest {
 
         assertThat(authorized().get("/gateway/v1/quarantine/" + id).then().statusCode(200).extract().asByteArray())
                 .isEqualTo(body.getBytes());
-        assertThat(head()).isEqualTo(before);
+        assertThat(journal.head()).isEqualTo(before);
     }
 
     @Test
     void keepsAnEventWhosePictureIsNone() {
-        long before = head();
+        long before = journal.head();
 
         given().body("{\"device_id\":\"r4\",\"timestamp\":1577763831,\"user_id\":\"1\",\"image\":\"image-base64-encoded\"}")
                 .post("/module/recognition").then().statusCode(200).body(equalTo("{}"));
@@ -160,10 +165,10 @@ class IngressRepliesTest {
         String message = """
                 {"device_id":"r5","objType":"human","track_id":"5","timestamp":1598958922128,"photo":"%s","photo_md5":"%s"}"""
                 .formatted(picture, "0".repeat(32));
-        long before = head();
+        long before = journal.head();
         for (int i = 0; i < 3; i++) {
             given().body(message).post("/megbox/report").then().statusCode(400).body("error.code", is("md5-mismatch"));
-            assertThat(head()).isEqualTo(before);
+            assertThat(journal.head()).isEqualTo(before);
         }
 
         given().body(message).post("/megbox/report").then().statusCode(200)
@@ -180,7 +185,7 @@ class IngressRepliesTest {
     @Test
     void servesPicturesOnlyWithTheToken() {
         byte[] jpeg = Pictures.jpeg(78);
-        long before = head();
+        long before = journal.head();
         given().body("{\"device_id\":\"r6\",\"timestamp\":1577763832,\"user_id\":\"1\",\"image\":\"%s\"}"
                 .formatted(Base64.getMimeEncoder().encodeToString(jpeg))).post("/module/recognition").then().statusCode(200);
         String url = eventsAfter(before).get(0).at("/data/images/0/url").asText();
@@ -192,7 +197,7 @@ class IngressRepliesTest {
 
     @Test
     void readsTheCharsetThatTheRequestNames() {
-        long before = head();
+        long before = journal.head();
 
         given().header("Content-Type", "text/plain;charset=GBK")
                 .body("{\"sn\":\"r7\",\"device_name\":\"东北门\"}".getBytes(Charset.forName("GBK"))).post("/api/register").then()

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -49,7 +50,10 @@ class RouteCatalogTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("routeFiles")
     void conformsToTheSchemaOfTheYamlDsl(Path file) throws IOException {
-        assertThat(SCHEMA.validate(YAML.readTree(file.toFile()))).extracting(ValidationMessage::getMessage).isEmpty();
+        JsonNode routes = YAML.readTree(file.toFile());
+        withoutPlaceholders(routes);
+
+        assertThat(SCHEMA.validate(routes)).extracting(ValidationMessage::getMessage).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -59,6 +63,14 @@ class RouteCatalogTest {
         check(YAML.readTree(file.toFile()), "", faults);
 
         assertThat(faults).isEmpty();
+    }
+
+    /** The schema wants a boolean or a number where the runtime also takes a property that is one. */
+    private static void withoutPlaceholders(JsonNode node) {
+        if (node instanceof ObjectNode object && object.path("autoStartup").asText().startsWith("{{")) {
+            object.remove("autoStartup");
+        }
+        node.forEach(RouteCatalogTest::withoutPlaceholders);
     }
 
     private static void check(JsonNode node, String parent, List<String> faults) {
