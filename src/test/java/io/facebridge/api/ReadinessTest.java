@@ -18,11 +18,12 @@ import io.restassured.RestAssured;
 @TestProfile(GatewayProfile.class)
 class ReadinessTest {
 
-    @TestHTTPResource(value = "/health/ready", management = true)
-    URL ready;
+    @TestHTTPResource(management = true)
+    URL management;
 
     @Test
     void isReadyWhileTheJournalCanBeWritten() {
-        RestAssured.get(ready).then().statusCode(200).body("checks.find { it.name == 'journal' }.status", equalTo("UP"));
+        RestAssured.get("http://localhost:" + management.getPort() + "/observe/health/ready").then().statusCode(200)
+                .body("checks.find { it.name == 'journal' }.status", equalTo("UP"));
     }
 }
