@@ -44,7 +44,7 @@ final class GuardedPaths {
         Deque<String> literal = new ArrayDeque<>();
         Deque<String> resolved = new ArrayDeque<>();
         for (String part : reading.replace('\\', '/').split("/")) {
-            String segment = withoutParameters(part).strip().toLowerCase(Locale.ROOT);
+            String segment = withoutParameters(part).trim().toLowerCase(Locale.ROOT);
             if (segment.isEmpty() || segment.equals(".")) {
                 continue;
             }

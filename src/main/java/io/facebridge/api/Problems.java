@@ -32,9 +32,7 @@ public class Problems {
                 || response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode()) {
             return response;
         }
-        Response problem = Problem.of(response.getStatus(), null).toResponse();
-        Object allowed = response.getHeaders().getFirst(HttpHeaders.ALLOW);
-        return allowed == null ? problem : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allowed).build();
+        return Problem.of(response.getStatus(), null).toResponse();
     }
 
     @ServerExceptionMapper

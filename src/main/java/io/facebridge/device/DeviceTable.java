@@ -22,8 +22,9 @@ final class DeviceTable {
     private static final String SELECT = "SELECT protocol, id, name, model, ip, mac, software_version, first_seen, last_seen"
             + " FROM devices";
     private static final String UPSERT = "INSERT INTO devices (protocol, id, name, model, ip, mac, software_version, first_seen,"
-            + " last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (protocol, id) DO UPDATE SET name = excluded.name,"
-            + " model = excluded.model, ip = excluded.ip, mac = excluded.mac, software_version = excluded.software_version,"
+            + " last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (protocol, id) DO UPDATE SET name = coalesce(excluded.name, name),"
+            + " model = coalesce(excluded.model, model), ip = coalesce(excluded.ip, ip), mac = coalesce(excluded.mac, mac),"
+            + " software_version = coalesce(excluded.software_version, software_version),"
             + " first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)";
     private static final int ROW_BYTES = 500;
 

@@ -15,7 +15,7 @@ class GuardedPathsTest {
             "/a/%2e%2e/gateway",
             "/a%2f..%2fgateway", "/%2567ateway", "/gateway%3Bx", "\\gateway", "/%5cgateway", "/gateway/../x",
             "/gateway/%2e%2e/x",
-            "gateway/v1", "/..;x/gateway", "/a/..;x/gateway", "/gateway%20/v1", "/gateway/%zz",
+            "gateway/v1", "/..;x/gateway", "/a/..;x/gateway", "/gateway%20/v1", "/gateway%00/v1", "/gateway/%zz",
             "/%25252525252525252567" })
     void guardsEveryReadingThatLeadsToTheGateway(String path) {
         assertThat(GuardedPaths.covers(path)).isTrue();

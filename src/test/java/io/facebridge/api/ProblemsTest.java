@@ -2,7 +2,6 @@ package io.facebridge.api;
 
 import static io.facebridge.api.Gateway.authorized;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import org.junit.jupiter.api.Test;
@@ -27,11 +26,6 @@ class ProblemsTest {
             "GET,/gateway/v1/dead-letters/1/retry,405", "GET,/gateway/v1/events?limit=x,400" })
     void saysWhatIsWrongAsAProblem(String method, String path, int status) {
         assertProblem(authorized().urlEncodingEnabled(false).request(method, path).then(), status);
-    }
-
-    @Test
-    void namesTheMethodsThatAreAllowed() {
-        authorized().delete("/gateway/v1/events").then().statusCode(405).header("Allow", containsString("GET"));
     }
 
     @Test

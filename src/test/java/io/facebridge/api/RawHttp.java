@@ -1,17 +1,22 @@
 package io.facebridge.api;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Sends a request exactly as written: HTTP clients tidy paths up. */
 final class RawHttp {
 
     private static final int TIMEOUT_MILLIS = 10_000;
+    private static final Pattern LENGTH = Pattern.compile("(?is)\\r\\ncontent-length: *(\\d+)\\r\\n(?:.*\\r\\n)?\\r\\n");
 
     /** An answer; header names are in lower case. */
     record Answer(int status, Map<String, String> headers, String body) {
@@ -33,7 +38,7 @@ final class RawHttp {
             socket.connect(new InetSocketAddress("localhost", port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = read(socket.getInputStream());
             String[] headAndBody = answer.split("\r\n\r\n", 2);
             String[] head = headAndBody[0].split("\r\n");
             Map<String, String> headers = java.util.Arrays.stream(head).skip(1)
@@ -42,5 +47,21 @@ final class RawHttp {
                             Collectors.toMap(line -> line[0].toLowerCase(Locale.ROOT), line -> line[1], (a, b) -> a + "," + b));
             return new Answer(Integer.parseInt(head[0].split(" ")[1]), headers, headAndBody.length > 1 ? headAndBody[1] : "");
         }
+    }
+
+    /** Up to the stated length, or to the end: a server need not close while it still expects a body. */
+    private static String read(InputStream in) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String text = "";
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            bytes.write(next);
+            text = bytes.toString(StandardCharsets.UTF_8);
+            Matcher length = LENGTH.matcher(text);
+            if (length.find() && text.substring(text.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8).length == Integer
+                    .parseInt(length.group(1))) {
+                return text;
+            }
+        }
+        return text;
     }
 }
