@@ -25,8 +25,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The one secret that opens the gateway's own interface: from {@code facebridge.admin-token}, else made at the first start and
- * kept in
- * the data folder, readable by its owner alone. The log names its place, never the token.
+ * kept in the data folder, readable by its owner alone. The log names its place, never the token.
  */
 final class AdminToken {
 
@@ -132,7 +131,7 @@ final class AdminToken {
 
     private static FileAttribute<?>[] attributes(String permissions) {
         return POSIX
-                ? new FileAttribute<?>[] { PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) }
+                ? new FileAttribute<?>[]{ PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) }
                 : new FileAttribute<?>[0];
     }
 

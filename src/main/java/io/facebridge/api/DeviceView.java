@@ -34,6 +34,5 @@ public record DeviceView(
     /** All of them. */
     @RegisterForReflection
     @Schema(name = "Devices")
-    public record All(@Schema(required = true, description = "By protocol and id.") List<DeviceView> devices) {
-    }
+    public record All(@Schema(required = true, description = "By protocol and id.") List<DeviceView> devices) {}
 }

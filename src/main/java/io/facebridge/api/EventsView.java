@@ -16,11 +16,9 @@ record EventsView(
     @Schema(name = "JournalEntry")
     record EntryView(
             @Schema(required = true, description = "Its place in the journal, from 1, growing.", examples = "1") long seq,
-            @Schema(required = true, implementation = EventView.class) Object event) {
-    }
+            @Schema(required = true, implementation = EventView.class) Object event) {}
 
     /** An event of the common format. */
     @Schema(name = "Event", type = SchemaType.OBJECT, description = "A CloudEvents 1.0 object in structured JSON mode.", additionalProperties = Schema.True.class, externalDocs = @ExternalDocumentation(description = "The common event format", url = "https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md"), examples = Examples.EVENT)
-    record EventView() {
-    }
+    record EventView() {}
 }

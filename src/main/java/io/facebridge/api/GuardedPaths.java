@@ -10,8 +10,7 @@ import java.util.Locale;
 /**
  * Which request paths want the token. A path is guarded if any reading of it leads to a guarded place: as it came, each time
  * percent-decoded once more, with its dots resolved or not, without its {@code ;parameters}, in any case. Rather one path too
- * many than
- * one that a later layer reads differently.
+ * many than one that a later layer reads differently.
  */
 final class GuardedPaths {
 

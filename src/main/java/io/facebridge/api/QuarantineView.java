@@ -35,6 +35,5 @@ public record QuarantineView(
     @RegisterForReflection
     @Schema(name = "Quarantine")
     public record Some(
-            @Schema(required = true, description = "Newest first. To read on, pass the last one's lastAt as 'before'.") List<QuarantineView> quarantine) {
-    }
+            @Schema(required = true, description = "Newest first. To read on, pass the last one's lastAt as 'before'.") List<QuarantineView> quarantine) {}
 }

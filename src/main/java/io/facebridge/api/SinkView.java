@@ -36,6 +36,5 @@ public record SinkView(
     /** All of them. */
     @RegisterForReflection
     @Schema(name = "Sinks")
-    public record All(@Schema(required = true, description = "By name.") List<SinkView> sinks) {
-    }
+    public record All(@Schema(required = true, description = "By name.") List<SinkView> sinks) {}
 }

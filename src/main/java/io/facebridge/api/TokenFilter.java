@@ -23,8 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Wants the token for every path under {@code /gateway} and {@code /console}, known or not, whatever the method, before
- * anything else of
- * the request is looked at.
+ * anything else of the request is looked at.
  */
 @ApplicationScoped
 public class TokenFilter {
@@ -45,8 +44,7 @@ public class TokenFilter {
 
     /**
      * Stands before everything, also before the handler that reads bodies. Errors that never reach REST are told without the
-     * gateway's
-     * inside too.
+     * gateway's inside too.
      */
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::filter).failureHandler(TokenFilter::failed);

@@ -35,10 +35,8 @@ import io.quarkus.runtime.StartupEvent;
 
 /**
  * Every device that ever spoke. Kept in memory, so that noting a message is cheap; a new device is written to the database at
- * once, what
- * changes of a known one every few seconds and at the end. Devices that the configuration does not name are bounded in number,
- * and all in
- * the length of what they say: ids are whatever somebody sends.
+ * once, what changes of a known one every few seconds and at the end. Devices that the configuration does not name are bounded
+ * in number, and all in the length of what they say: ids are whatever somebody sends.
  */
 @ApplicationScoped
 public class DeviceRegistry {

@@ -8,8 +8,7 @@ import io.smallrye.config.WithParentName;
 
 /**
  * The devices of the configuration, {@code facebridge.devices.<id>.*}. An id with a dot or another odd character stands in
- * quotes:
- * {@code facebridge.devices."cam.1".zone=Europe/Berlin}.
+ * quotes: {@code facebridge.devices."cam.1".zone=Europe/Berlin}.
  */
 @ConfigMapping(prefix = "facebridge.devices")
 interface DeviceSettings {

@@ -8,8 +8,7 @@ import io.facebridge.event.Protocol;
 final class Tracked {
 
     /** Two vendors may give the same id. */
-    record Key(Protocol protocol, String id) {
-    }
+    record Key(Protocol protocol, String id) {}
 
     private final Key key;
     private Facts facts;

@@ -17,6 +17,5 @@ public record Alarm(String kind, String code, Integer input, String rule, String
     }
 
     /** What set it off; {@code kind} is the vendor's own word. */
-    public record Target(String kind, String id, Box box) {
-    }
+    public record Target(String kind, String id, Box box) {}
 }

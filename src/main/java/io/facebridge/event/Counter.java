@@ -1,5 +1,4 @@
 package io.facebridge.event;
 
 /** A people counter's value: {@code data.counter}. */
-public record Counter(long value) {
-}
+public record Counter(long value) {}

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The id of an event: the first 128 bits, in hex, of the SHA-256 over protocol, device id, event type and the message's natural
- * key,
- * each part written as its UTF-8 length in four bytes and its UTF-8 bytes. The same message received twice has the same id.
+ * key, each part written as its UTF-8 length in four bytes and its UTF-8 bytes. The same message received twice has the same
+ * id.
  */
 public final class EventId {
 

@@ -8,5 +8,4 @@ import java.math.BigDecimal;
  * @param distance metres from the fix before
  * @param status the device's own number
  */
-public record Position(BigDecimal longitude, BigDecimal latitude, BigDecimal distance, Long status) {
-}
+public record Position(BigDecimal longitude, BigDecimal latitude, BigDecimal distance, Long status) {}

@@ -24,8 +24,7 @@ public record SeenObject(ObjectKind kind, String trackId, Long seen, Boolean end
     }
 
     /** Another object that the device binds to this one, as a face to its body. */
-    public record Related(ObjectKind kind, String trackId) {
-    }
+    public record Related(ObjectKind kind, String trackId) {}
 
     /** Whether and whither it moves. */
     public record Motion(State state, Direction direction) {

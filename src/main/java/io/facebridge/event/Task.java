@@ -15,6 +15,5 @@ public record Task(String id, String operation, Long code, String message, List<
     }
 
     /** The result for one of the task's objects. */
-    public record Result(String id, Long code) {
-    }
+    public record Result(String id, Long code) {}
 }

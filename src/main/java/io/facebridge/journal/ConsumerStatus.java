@@ -14,5 +14,4 @@ import java.time.Instant;
  * @param deadLetters events that it has given up on
  */
 public record ConsumerStatus(String name, long position, long lag, String lastError, Instant lastErrorAt,
-        Instant lastSuccessAt, long retries, long deadLetters) {
-}
+        Instant lastSuccessAt, long retries, long deadLetters) {}

@@ -15,8 +15,7 @@ public interface DeadLetters {
      */
     record DeadLetter(long id, String consumer, long seq, String eventId, String type, String source, String error,
             int attempts,
-            Instant at, boolean retryRequested) {
-    }
+            Instant at, boolean retryRequested) {}
 
     /** Keeps the event as dead and moves the consumer's cursor past it, in one step; durable when it returns. */
     void add(String consumer, JournalEntry entry, String error, int attempts);
@@ -40,6 +39,5 @@ public interface DeadLetters {
     void failedAgain(long id, String error);
 
     /** A dead letter and the event to try again. */
-    record Retry(DeadLetter letter, JournalEntry entry) {
-    }
+    record Retry(DeadLetter letter, JournalEntry entry) {}
 }

@@ -8,8 +8,7 @@ public interface Journal {
 
     /**
      * Keeps the events, all or none, in their order. When the stage completes they survive a power cut. Events whose id is kept
-     * already
-     * are passed over.
+     * already are passed over.
      *
      * @return how many were new; fails with {@link JournalUnavailableException} when they cannot be kept
      */

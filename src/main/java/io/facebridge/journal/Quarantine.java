@@ -19,8 +19,7 @@ public interface Quarantine {
      */
     record Entry(String id, String protocol, String message, String path, String contentType, String reason, long bytes,
             int times,
-            Instant firstAt, Instant lastAt) {
-    }
+            Instant firstAt, Instant lastAt) {}
 
     /**
      * Keeps the bytes, or counts one more time where they are kept already; durable when it returns.

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * Pictures as files: {@code <folder>/<first two digits>/<sha256>}. A new picture is written beside its place, forced, renamed,
- * and its
- * folder forced, so that a name never stands for half a picture. The 256 folders are made at the start.
+ * and its folder forced, so that a name never stands for half a picture. The 256 folders are made at the start.
  */
 public final class FileMediaStore implements MediaStore {
 

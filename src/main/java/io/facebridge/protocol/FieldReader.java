@@ -21,10 +21,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 
 /**
  * Binds a vendor's message to its wire record, liberally: numbers may be text ({@code "12"}, {@code "604,800"},
- * {@code "0x2000"}), text may
- * be numbers, unknown fields pass. What is empty is absent. What cannot be read as its field's type is absent too and its path
- * is noted,
- * never its value.
+ * {@code "0x2000"}), text may be numbers, unknown fields pass. What is empty is absent. What cannot be read as its field's type
+ * is absent too and its path is noted, never its value.
  */
 final class FieldReader {
 

@@ -23,8 +23,7 @@ import io.netty.handler.codec.http.multipart.InterfaceHttpPostRequestDecoder;
 
 /**
  * Takes a form apart with Netty's decoders, all in memory. Camel's own form reading is passed by: it cuts binary parts without
- * a
- * file name, keeps only the last of several parts of one name and lets form fields become headers.
+ * a file name, keeps only the last of several parts of one name and lets form fields become headers.
  */
 final class FormDecoder {
 

@@ -15,8 +15,7 @@ import io.netty.handler.codec.http.multipart.HttpData;
 
 /**
  * Makes the parts of one form in memory and gives their memory back. Netty's decoder forgets the part in which a form is cut
- * off,
- * whose memory lies outside of the heap; and Netty's factory gives parts the charset UTF-8 whatever it was told.
+ * off, whose memory lies outside of the heap; and Netty's factory gives parts the charset UTF-8 whatever it was told.
  */
 final class FormParts extends DefaultHttpDataFactory implements AutoCloseable {
 

@@ -54,8 +54,7 @@ public final class InboundMessage {
      * @param zones the configured zone of a device, by its id
      * @param lastChance the same message was refused before as often as allowed: keep it in spite of a damaged picture
      */
-    public record Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance) {
-    }
+    public record Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance) {}
 
     /** The message as it came, each picture replaced by its reference. */
     public JsonNode vendor() {
@@ -149,8 +148,7 @@ public final class InboundMessage {
      *
      * @param path the picture's field, for the error
      * @throws MalformedMessageException where the picture does not have the stated MD5, unless this is the message's last
-     *         chance:
-     *         then the entry carries an error
+     *         chance: then the entry carries an error
      */
     public Image image(Image.Role role, String reference, String path, String statedMd5) {
         Picture picture = reference == null ? null : pictures.get(reference);

@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Mends the typing errors that the manuals print and firmware repeats, outside of texts: a missing comma between two values or
- * members,
- * typographic quotes, full-width colons and commas, and a number torn by a comma ({@code 114.0859,2}). It never closes what was
- * cut off.
+ * members, typographic quotes, full-width colons and commas, and a number torn by a comma ({@code 114.0859,2}). It never closes
+ * what was cut off.
  */
 final class JsonRepair {
 

@@ -17,10 +17,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * Reads a JSON message as devices write it and takes its pictures out on the way: their base64 text goes from the received
- * bytes to the
- * picture's bytes and never becomes a string. Read are: blanks around keys, comments, trailing commas, control characters in
- * texts, and,
- * in a second attempt, missing commas and typographic quotes.
+ * bytes to the picture's bytes and never becomes a string. Read are: blanks around keys, comments, trailing commas, control
+ * characters in texts, and, in a second attempt, missing commas and typographic quotes.
  */
 public final class MessageReader {
 
@@ -93,7 +91,8 @@ public final class MessageReader {
     }
 
     private static MalformedMessageException constraint(StreamConstraintsException e) {
-        return e.getMessage().contains("depth") ? MalformedMessageException.tooDeep(MAX_DEPTH)
+        return e.getMessage().contains("depth")
+                ? MalformedMessageException.tooDeep(MAX_DEPTH)
                 : MalformedMessageException.tooLarge("a field");
     }
 

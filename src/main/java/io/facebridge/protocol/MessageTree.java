@@ -113,7 +113,8 @@ record MessageTree(JsonNode root, Map<String, Picture> pictures, boolean hasUntr
             if (end == utf8.length) {
                 throw new JsonEOFException(parser, JsonToken.VALUE_STRING, "the text does not end");
             }
-            return utf8[end] == '"' ? ByteBuffer.wrap(utf8, start, end - start)
+            return utf8[end] == '"'
+                    ? ByteBuffer.wrap(utf8, start, end - start)
                     : StandardCharsets.UTF_8.encode(CharBuffer.wrap(parser.getTextCharacters(), parser.getTextOffset(),
                             parser.getTextLength()));
         }

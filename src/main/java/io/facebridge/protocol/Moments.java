@@ -27,8 +27,7 @@ public final class Moments {
 
     /**
      * The moment in the manual's unit; the other unit only where that alone gives a moment of this century, since firmware
-     * mixes them up.
-     * Null for null, 0 and less: a clock that was never set says nothing.
+     * mixes them up. Null for null, 0 and less: a clock that was never set says nothing.
      */
     public static Instant sinceEpoch(Long count, Unit documented) {
         if (count == null || count <= 0) {
@@ -43,8 +42,8 @@ public final class Moments {
     }
 
     /**
-     * The count as a part of a natural key; null where the clock was never set, since every message of such a device would
-     * then be taken for the same.
+     * The count as a part of a natural key; null where the clock was never set, since every message of such a device would then
+     * be taken for the same.
      */
     public static Long keyPart(Long count) {
         return count == null || count <= 0 ? null : count;

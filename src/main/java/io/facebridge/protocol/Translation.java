@@ -31,6 +31,5 @@ public sealed interface Translation {
      *
      * @param messageType what it was, for logs
      */
-    record Ignored(Device device, String messageType) implements Translation {
-    }
+    record Ignored(Device device, String messageType) implements Translation {}
 }

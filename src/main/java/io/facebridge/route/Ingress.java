@@ -25,8 +25,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * The steps of an ingress route, in the order in which a route calls them: read, translate, keep the pictures, (append to the
- * journal,)
- * answer. What goes wrong on the way is answered by {@link Refusals}.
+ * journal,) answer. What goes wrong on the way is answered by {@link Refusals}.
  */
 @Named("ingress")
 @ApplicationScoped

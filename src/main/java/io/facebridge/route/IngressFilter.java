@@ -15,9 +15,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Stands before the routes that devices push to: reads other spellings of their paths, bounds the memory that bodies take, and
- * sees to it
- * that bodies come to the routes as they were sent, since a form that the HTTP server has taken apart is no longer what the
- * device sent.
+ * sees to it that bodies come to the routes as they were sent, since a form that the HTTP server has taken apart is no longer
+ * what the device sent.
  */
 @ApplicationScoped
 public class IngressFilter {

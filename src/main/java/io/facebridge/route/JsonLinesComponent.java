@@ -19,8 +19,7 @@ import io.facebridge.sink.JsonLinesFolder;
 /**
  * {@code to: jsonl:<folder>} appends the body to the day's file of that folder, see {@link JsonLinesFolder}. Camel's own
  * {@code file:} endpoint never forces what it appends to the disk (its option {@code forceWrites} is read by nothing in 4.14)
- * and would write on
- * behind half a line.
+ * and would write on behind half a line.
  */
 public class JsonLinesComponent extends DefaultComponent {
 

@@ -20,9 +20,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * What a device gets whose message did not become an event: the raw body goes to the quarantine and the device hears its
- * protocol's
- * failure; after the same body was refused often enough it hears success, since it is kept and sending it for ever helps
- * nobody.
+ * protocol's failure; after the same body was refused often enough it hears success, since it is kept and sending it for ever
+ * helps nobody.
  */
 @Named("refusals")
 @ApplicationScoped

@@ -30,8 +30,7 @@ final class RouteFiles {
 
     /**
      * Parses the file and builds each of its routes once under another id and without starting it, so that unknown endpoints,
-     * options,
-     * beans and properties are found before anything that runs is touched.
+     * options, beans and properties are found before anything that runs is touched.
      *
      * @return the routes, ready to be added
      * @throws Exception with a sentence for people when the file cannot be run

@@ -33,10 +33,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /**
  * The folder with an engineer's own routes. Each file adds routes or replaces those of the same id, at the start and whenever
- * it changes; a
- * file that is taken away takes its routes with it, and a route of the build that it had replaced comes back. A file that
- * cannot be run
- * changes nothing: what ran before goes on, and the log and a metric say why.
+ * it changes; a file that is taken away takes its routes with it, and a route of the build that it had replaced comes back. A
+ * file that cannot be run changes nothing: what ran before goes on, and the log and a metric say why.
  */
 @ApplicationScoped
 public class RouteFolder {
@@ -64,8 +62,7 @@ public class RouteFolder {
         metrics.gauge("facebridge.routes.broken.files", broken, Map::size);
     }
 
-    private record Signature(FileTime modified, long size) {
-    }
+    private record Signature(FileTime modified, long size) {}
 
     void start(@Observes CamelContextStartedEvent event) {
         if (folder.isEmpty()) {

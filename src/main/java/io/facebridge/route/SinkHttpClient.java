@@ -10,8 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * The HTTP client of sinks. It does not try again by itself: after a 503 it would sleep as long as the receiver's
- * {@code Retry-After}
- * says, unseen, while the journal's own retries are bounded, counted and shown.
+ * {@code Retry-After} says, unseen, while the journal's own retries are bounded, counted and shown.
  */
 @Singleton
 @Named("sinkHttpClient")

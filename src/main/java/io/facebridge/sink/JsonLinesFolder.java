@@ -22,12 +22,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  * Objects as lines of JSON, one file a day: {@code <folder>/2026-11-20.jsonl}, by the UTC date of the writing. A line is on the
  * disk, with its end, before {@link #append} returns.
  *
- * <p>
- * A power cut or a full disk may leave a piece of the last line behind. Nobody was told that this line is kept, so it comes
- * again;
- * the piece is cut off before the next line is written. What a person or a tool appended as a whole object without an end of
- * line is
- * kept, and gets its end. Files may be moved away or deleted at any time.
+ * <p> A power cut or a full disk may leave a piece of the last line behind. Nobody was told that this line is kept, so it comes
+ * again; the piece is cut off before the next line is written. What a person or a tool appended as a whole object without an
+ * end of line is kept, and gets its end. Files may be moved away or deleted at any time.
  */
 public final class JsonLinesFolder {
 
@@ -98,7 +95,7 @@ public final class JsonLinesFolder {
         if (ended) {
             return length;
         }
-        write(channel, new byte[] { '\n' }, length);
+        write(channel, new byte[]{ '\n' }, length);
         return length + 1;
     }
 

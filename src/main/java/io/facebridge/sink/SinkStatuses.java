@@ -44,8 +44,7 @@ public class SinkStatuses {
     }
 
     /** What is known of a sink beside what its consumer says; the last two are null unless it could not be started. */
-    private record Entry(Target target, boolean enabled, Counter delivered, String error, Instant failedAt) {
-    }
+    private record Entry(Target target, boolean enabled, Counter delivered, String error, Instant failedAt) {}
 
     /**
      * Where a sink's events go.
@@ -53,8 +52,7 @@ public class SinkStatuses {
      * @param display its address without credentials
      * @param redact takes credentials out of an error message
      */
-    public record Target(String scheme, String display, UnaryOperator<String> redact) {
-    }
+    public record Target(String scheme, String display, UnaryOperator<String> redact) {}
 
     /** Enters a sink of the configuration. */
     public void configured(String name, Target target, boolean enabled) {

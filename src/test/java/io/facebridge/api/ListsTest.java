@@ -68,11 +68,11 @@ class ListsTest {
                 .extract().jsonPath();
 
         assertThat(shown.getList("devices.id", String.class)).containsExactly("named.device", "z");
-        assertThat(shown.<String, Object> getMap("devices[0]"))
+        assertThat(shown.<String, Object>getMap("devices[0]"))
                 .isEqualTo(Map.of("id", "named.device", "protocol", "dumu", "name",
                         "Configured name", "model", "M1", "ip", "10.0.0.1", "mac", "aa", "softwareVersion", "2.1", "firstSeen",
                         "2026-11-20T08:15:30.000Z", "lastSeen", "2026-11-20T08:15:31.500Z", "messages", 2));
-        assertThat(shown.<String, Object> getMap("devices[1]")).containsOnlyKeys("id", "protocol", "firstSeen", "lastSeen",
+        assertThat(shown.<String, Object>getMap("devices[1]")).containsOnlyKeys("id", "protocol", "firstSeen", "lastSeen",
                 "messages");
     }
 

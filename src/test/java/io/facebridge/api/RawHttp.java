@@ -19,8 +19,7 @@ final class RawHttp {
     private static final Pattern LENGTH = Pattern.compile("(?is)\\r\\ncontent-length: *(\\d+)\\r\\n(?:.*\\r\\n)?\\r\\n");
 
     /** An answer; header names are in lower case. */
-    record Answer(int status, Map<String, String> headers, String body) {
-    }
+    record Answer(int status, Map<String, String> headers, String body) {}
 
     private RawHttp() {
     }

@@ -22,10 +22,8 @@ import io.vertx.core.http.HttpServerRequest;
 
 /**
  * What the machine can do at best: a Vert.x server that reads the same body, decodes the same pictures and forces the same
- * bytes to disk,
- * and does nothing else: no JSON is parsed, nothing is looked up, nothing is checked. Pictures go to a file each; the rest of
- * the body is
- * appended to one file that is forced once for all requests that wait.
+ * bytes to disk, and does nothing else: no JSON is parsed, nothing is looked up, nothing is checked. Pictures go to a file
+ * each; the rest of the body is appended to one file that is forced once for all requests that wait.
  */
 public final class BareServer {
 
@@ -39,8 +37,7 @@ public final class BareServer {
     private final AtomicLong pictures = new AtomicLong();
     private final BlockingQueue<Append> appends = new LinkedBlockingQueue<>();
 
-    private record Append(ByteBuffer bytes, CompletableFuture<Void> done) {
-    }
+    private record Append(ByteBuffer bytes, CompletableFuture<Void> done) {}
 
     private BareServer(Path folder) throws IOException {
         this.folder = folder;
@@ -115,7 +112,7 @@ public final class BareServer {
     }
 
     private static int indexOf(byte[] body, byte[] field) {
-        outer: for (int i = 0; i <= body.length - field.length; i++) {
+        outer : for (int i = 0; i <= body.length - field.length; i++) {
             for (int j = 0; j < field.length; j++) {
                 if (body[i + j] != field[j]) {
                     continue outer;

@@ -33,8 +33,7 @@ final class Load implements AutoCloseable {
      * @param perSecond messages answered with 200 in a second
      * @param failed messages answered otherwise, or not at all
      */
-    record Result(double perSecond, double p50Millis, double p99Millis, long failed) {
-    }
+    record Result(double perSecond, double p50Millis, double p99Millis, long failed) {}
 
     Result run(URI server, Workload workload, int seconds) throws InterruptedException {
         long[] nanos = new long[MAX_SAMPLES];
@@ -78,7 +77,8 @@ final class Load implements AutoCloseable {
     }
 
     private static double percentile(long[] sorted, double share) {
-        return sorted.length == 0 ? Double.NaN
+        return sorted.length == 0
+                ? Double.NaN
                 : sorted[(int) Math.min(sorted.length - 1, (long) (sorted.length * share))] / 1e6;
     }
 

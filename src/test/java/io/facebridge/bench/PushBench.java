@@ -20,9 +20,8 @@ import io.facebridge.testkit.PackagedGateway;
 
 /**
  * Durable HTTP push at three sizes: the packaged gateway and the bare server, each a process of its own, load from this one.
- * Prints a
- * table and writes it to {@code target/bench/push.md}. Settings: {@code -Dbench.seconds=} (10), {@code -Dbench.connections=}
- * (32).
+ * Prints a table and writes it to {@code target/bench/push.md}. Settings: {@code -Dbench.seconds=} (10),
+ * {@code -Dbench.connections=} (32).
  */
 class PushBench {
 

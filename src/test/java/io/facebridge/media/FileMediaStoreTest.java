@@ -77,7 +77,7 @@ class FileMediaStoreTest {
 
     @Test
     void removesWhatWasLeftUnfinished() throws Exception {
-        Files.write(folder.resolve("00").resolve("00aa.x.tmp"), new byte[] { 1 });
+        Files.write(folder.resolve("00").resolve("00aa.x.tmp"), new byte[]{ 1 });
 
         new FileMediaStore(folder, written::addAndGet);
 

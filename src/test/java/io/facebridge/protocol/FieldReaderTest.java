@@ -15,14 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldReaderTest {
 
-    record Wire(String sn, Long runtime, Integer age, BigDecimal score, Boolean die, Status status, List<Face> faces) {
-    }
+    record Wire(String sn, Long runtime, Integer age, BigDecimal score, Boolean die, Status status, List<Face> faces) {}
 
-    record Status(Long free) {
-    }
+    record Status(Long free) {}
 
-    record Face(Integer id) {
-    }
+    record Face(Integer id) {}
 
     @Test
     void readsTextAsNumbersAndNumbersAsText() {

@@ -315,7 +315,7 @@ class FormReaderTest {
             "Content-Disposition: form-data; name=\"a\"; filename=a\r\nContent-Transfer-Encoding: 9bit",
             "Content-Disposition: form-data; name=\"a\"; filename*=klingon''x" })
     void refusesAPartWhoseHeadersAreBroken(String headers) {
-        byte[] form = new Multipart("x").text("json", MESSAGE).part(headers, new byte[] { 1 }).close();
+        byte[] form = new Multipart("x").text("json", MESSAGE).part(headers, new byte[]{ 1 }).close();
 
         assertThatThrownBy(() -> read(form, "multipart/form-data; boundary=x"))
                 .isInstanceOfSatisfying(MalformedMessageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.BAD_FORM));
@@ -367,7 +367,7 @@ class FormReaderTest {
     void neverQuotesAForm() {
         byte[] form = new Multipart("x").text("json", MESSAGE)
                 .part("Content-Disposition: form-data; name=\"a\"; filename=a\r\nContent-Transfer-Encoding: Li-Lei",
-                        new byte[] { 1 })
+                        new byte[]{ 1 })
                 .close();
 
         assertThatThrownBy(() -> read(form, "multipart/form-data; boundary=x")).isInstanceOf(MalformedMessageException.class)

@@ -60,7 +60,7 @@ class MessageReaderTest {
         String slashes = BASE64.replace("/", "\\/");
         String url = Base64.getUrlEncoder().withoutPadding().encodeToString(JPEG);
 
-        for (String text : new String[] { raw, slashes, url }) {
+        for (String text : new String[]{ raw, slashes, url }) {
             assertThat(read("{\"base_img\":\"" + text + "\",\"z\":1}").pictures()).singleElement()
                     .satisfies(p -> assertThat(p.bytes()).isEqualTo(JPEG));
         }

@@ -103,7 +103,8 @@ class RouteCatalogTest {
     }
 
     private static void checkSimple(String text, boolean predicate, List<String> faults) {
-        LanguageValidationResult result = predicate ? CATALOG.validateLanguagePredicate(null, "simple", text)
+        LanguageValidationResult result = predicate
+                ? CATALOG.validateLanguagePredicate(null, "simple", text)
                 : CATALOG.validateLanguageExpression(null, "simple", text);
         if (!result.isSuccess()) {
             faults.add(text + ": " + result.getError());

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /**
  * A message and what becomes of it, found by its name under {@code src/test/resources/golden/<protocol>/}:
  * {@code <message>[.<variant>].in.json} with {@code .out.json} (an array of events; {@code []} where the message makes none),
- * or
- * {@code <message>[.<variant>].bad.json} (refused).
+ * or {@code <message>[.<variant>].bad.json} (refused).
  *
  * @param name file name without its ending
  * @param input the file that the device sends

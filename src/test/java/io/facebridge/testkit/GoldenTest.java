@@ -30,10 +30,8 @@ import io.facebridge.protocol.Translation;
 
 /**
  * The golden files of one protocol, read by its real translators. A golden file whose message belongs to no family, and a
- * family
- * without a golden file, fail. With {@code -Dgolden.write=true} the expected files are written anew, to be read by a person
- * before
- * they are committed.
+ * family without a golden file, fail. With {@code -Dgolden.write=true} the expected files are written anew, to be read by a
+ * person before they are committed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class GoldenTest {

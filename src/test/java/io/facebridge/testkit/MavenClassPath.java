@@ -12,8 +12,7 @@ import io.quarkus.bootstrap.resolver.maven.MavenArtifactResolver;
 
 /**
  * The class path of a server that does not fit on ours. Uses the resolver that Quarkus' own tests use: the same local
- * repository,
- * settings and {@code -o} as the Maven that runs the tests; what is missing comes from Maven Central once.
+ * repository, settings and {@code -o} as the Maven that runs the tests; what is missing comes from Maven Central once.
  */
 final class MavenClassPath {
 

@@ -17,8 +17,7 @@ import io.facebridge.journal.Page;
 
 /**
  * What the thread of a consumer does: reads on, gives out event after event, tries again what fails, and saves how far it is
- * done.
- * It ends only when it is told to.
+ * done. It ends only when it is told to.
  */
 final class ConsumerLoop implements Runnable {
 
@@ -37,8 +36,7 @@ final class ConsumerLoop implements Runnable {
 
     /** How the consumer wants to read. */
     record Settings(String consumer, EventFilter filter, boolean fromLatest, int maxAttempts, Duration retryInitial,
-            Duration retryMax, int batchSize) {
-    }
+            Duration retryMax, int batchSize) {}
 
     private final Settings settings;
     private final Journal journal;

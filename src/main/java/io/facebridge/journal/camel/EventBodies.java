@@ -58,9 +58,8 @@ final class EventBodies {
 
     /**
      * A CloudEvents 1.0 object in structured JSON mode. An {@code id} that is not 32 hex digits is replaced in the journal's
-     * own
-     * index by the digest of source and id, which together name an event; the object keeps it. A missing {@code time} becomes
-     * now.
+     * own index by the digest of source and id, which together name an event; the object keeps it. A missing {@code time}
+     * becomes now.
      *
      * @throws IllegalArgumentException where it is none; names the attribute, never its value
      */

@@ -15,12 +15,9 @@ import io.facebridge.journal.NewEvent;
 /**
  * Appends the body and goes on when it is durable.
  *
- * <p>
- * It waits on the calling thread. The threads that carry device messages (platform-http's workers, a seda consumer) may block,
- * many of
- * them share one commit, and what follows in the route can never hold up the journal's writer, as it could if the commit's own
- * thread
- * went on with the route.
+ * <p> It waits on the calling thread. The threads that carry device messages (platform-http's workers, a seda consumer) may
+ * block, many of them share one commit, and what follows in the route can never hold up the journal's writer, as it could if
+ * the commit's own thread went on with the route.
  */
 public class JournalProducer extends DefaultProducer {
 

@@ -65,7 +65,8 @@ final class EventQuery {
     }
 
     private static Stream<String> withAndWithoutPrefix(String glob) {
-        return glob.startsWith(TYPE_PREFIX) || glob.equals("*") ? Stream.of(glob)
+        return glob.startsWith(TYPE_PREFIX) || glob.equals("*")
+                ? Stream.of(glob)
                 : Stream.of(TYPE_PREFIX + glob, glob);
     }
 

@@ -19,11 +19,9 @@ import io.facebridge.journal.JournalUnavailableException;
  * Writes to the database with one thread: all operations that wait are run in one transaction, and each is reported done after
  * the commit. On a disk that takes 5 ms to force, a hundred messages that wait cost 5 ms together.
  *
- * <p>
- * Where an operation or the commit fails, nothing of the transaction is kept, and each of its operations is tried once more
- * alone,
- * so that a bad one does not fail its neighbours. An operation may therefore run twice and must depend on nothing but the
- * database and its arguments.
+ * <p> Where an operation or the commit fails, nothing of the transaction is kept, and each of its operations is tried once more
+ * alone, so that a bad one does not fail its neighbours. An operation may therefore run twice and must depend on nothing but
+ * the database and its arguments.
  */
 public final class GroupCommit implements AutoCloseable {
 
@@ -78,8 +76,7 @@ public final class GroupCommit implements AutoCloseable {
      *
      * @param bytes about how much memory the operation holds while it waits
      * @return completes, on the writer's thread, after the commit; fails with {@link JournalUnavailableException} where too
-     *         much
-     *         waits already or the database cannot take it
+     *         much waits already or the database cannot take it
      */
     public <T> CompletableFuture<T> submit(long bytes, Write<T> operation) {
         Pending<T> pending = new Pending<>(bytes, operation);
@@ -102,8 +99,7 @@ public final class GroupCommit implements AutoCloseable {
      * Runs the operation and waits for it to be durable. Not to be called on the writer's thread.
      *
      * @throws JournalUnavailableException where the database cannot take it, or the caller was interrupted: then it is not
-     *         known
-     *         whether it was kept
+     *         known whether it was kept
      */
     public <T> T write(long bytes, Write<T> operation) {
         if (Thread.currentThread() == writer) {

@@ -27,12 +27,14 @@ final class SqliteErrors {
     /** The failure as callers of the journal see it. */
     static RuntimeException toUnchecked(Throwable failure) {
         if (failure instanceof SQLException sql) {
-            return isFaultOfTheOperation(sql) ? new IllegalStateException("the database refused the operation (SQLite "
-                    + code(sql) + ")", sql)
+            return isFaultOfTheOperation(sql)
+                    ? new IllegalStateException("the database refused the operation (SQLite "
+                            + code(sql) + ")", sql)
                     : new JournalUnavailableException("the database cannot take it now (SQLite "
                             + code(sql) + ")", sql);
         }
-        return failure instanceof RuntimeException runtime ? runtime
+        return failure instanceof RuntimeException runtime
+                ? runtime
                 : new JournalUnavailableException("the database cannot take it now", failure);
     }
 
@@ -42,13 +44,15 @@ final class SqliteErrors {
 
     /** Whether a smaller or other operation may still succeed right after this failure. */
     static boolean othersMaySucceed(Throwable failure) {
-        return failure instanceof SQLException sql ? isFaultOfTheOperation(sql) || code(sql) == FULL
+        return failure instanceof SQLException sql
+                ? isFaultOfTheOperation(sql) || code(sql) == FULL
                 : failure instanceof RuntimeException;
     }
 
     /** Whether the connection can be used on. */
     static boolean connectionStaysGood(Throwable failure) {
-        return failure instanceof SQLException sql ? CONNECTION_STAYS_GOOD.contains(code(sql))
+        return failure instanceof SQLException sql
+                ? CONNECTION_STAYS_GOOD.contains(code(sql))
                 : failure instanceof RuntimeException;
     }
 

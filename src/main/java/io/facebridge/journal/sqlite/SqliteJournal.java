@@ -26,8 +26,7 @@ import io.facebridge.journal.Page;
 
 /**
  * The journal in the table {@code events}. Only the writer gives a {@code seq}, inside its transaction, so that there are
- * neither
- * gaps nor events that become visible behind ones already read.
+ * neither gaps nor events that become visible behind ones already read.
  */
 public final class SqliteJournal implements Journal {
 
@@ -182,6 +181,5 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private record Appended(int added, long head) {
-    }
+    private record Appended(int added, long head) {}
 }

@@ -19,8 +19,7 @@ public final class Statements {
 
     /**
      * The statement for this text; it stays prepared as long as the connection, so the text must be a constant. Parameters of
-     * an
-     * earlier use are cleared.
+     * an earlier use are cleared.
      */
     public PreparedStatement get(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
@@ -51,8 +50,7 @@ public final class Statements {
 
     /**
      * Ends the connection for good. A pool would keep it, and whoever got it next would hold the write lock of a transaction
-     * that
-     * could not be undone.
+     * that could not be undone.
      */
     void destroy() throws SQLException {
         try (Connection toClose = connection; Connection physical = connection.unwrap(Connection.class)) {

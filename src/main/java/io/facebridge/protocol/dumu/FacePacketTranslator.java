@@ -23,8 +23,7 @@ import io.facebridge.protocol.dumu.wire.FacePacket.Face;
 
 /**
  * The face packet of generation 1 (section 4.1): an event for every face. The manual's own test command has neither a face nor
- * a
- * picture: it makes no event.
+ * a picture: it makes no event.
  */
 final class FacePacketTranslator {
 

@@ -24,8 +24,7 @@ import io.facebridge.protocol.dumu.wire.FaceReport.Face;
 
 /**
  * The face report of generation 2 (part 3 section 3). The manual's table leaves open how a face lies in the message: read are
- * an
- * object, a list of objects, and the fields at the root.
+ * an object, a list of objects, and the fields at the root.
  */
 final class FaceReportTranslator implements EventTranslator {
 
@@ -50,7 +49,8 @@ final class FaceReportTranslator implements EventTranslator {
                         .build());
             }
         }
-        return events.isEmpty() ? new Translation.Ignored(camera, "face report without a face")
+        return events.isEmpty()
+                ? new Translation.Ignored(camera, "face report without a face")
                 : new Translation.Events(camera, events);
     }
 
@@ -74,7 +74,8 @@ final class FaceReportTranslator implements EventTranslator {
                         .glasses(FaceWords.glasses(face.glass()))
                         .mask(FaceWords.mask(face.mask()))
                         .build())
-                .match(face.id() == null ? null
+                .match(face.id() == null
+                        ? null
                         : Match.builder()
                                 .personId(face.id())
                                 .similarity(message.ratio(path + "/similarity", face.similarity(), PER_CENT))

@@ -3,8 +3,8 @@ package io.facebridge.protocol.megbox;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The two ways in which MegBox counts what a face looks like. The same number means another thing in each, gender included.
- * The shape of {@code faceAttr} decides; what the manual prints for the message counts only where the shape says nothing.
+ * The two ways in which MegBox counts what a face looks like. The same number means another thing in each, gender included. The
+ * shape of {@code faceAttr} decides; what the manual prints for the message counts only where the shape says nothing.
  */
 enum FaceDictionary {
     /** Headwear, mask and glasses are numbers: WebSocket frames, polled records. */

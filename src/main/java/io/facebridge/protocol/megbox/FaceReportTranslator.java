@@ -51,7 +51,8 @@ final class FaceReportTranslator implements EventTranslator {
     }
 
     private static EventType result(FaceReport report) {
-        boolean known = report.strangerFlag() != null ? report.strangerFlag() == IN_LIBRARY
+        boolean known = report.strangerFlag() != null
+                ? report.strangerFlag() == IN_LIBRARY
                 : report.eventType() != null && report.eventType() == RECOGNISED;
         return known ? EventType.FACE_RECOGNIZED : EventType.FACE_UNMATCHED;
     }

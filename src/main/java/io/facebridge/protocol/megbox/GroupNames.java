@@ -12,7 +12,8 @@ final class GroupNames {
 
     /** @param groups null where the message has none */
     static List<String> of(List<JsonNode> groups) {
-        return groups == null ? List.of()
+        return groups == null
+                ? List.of()
                 : groups.stream()
                         .map(group -> (group.isObject() ? group.path("groupName") : group).asText("").strip())
                         .filter(name -> !name.isEmpty())

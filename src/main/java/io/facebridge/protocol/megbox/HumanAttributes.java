@@ -65,7 +65,8 @@ final class HumanAttributes {
     }
 
     private static Upper upper(HumanAttr.Clothes clothes) {
-        return clothes == null ? null
+        return clothes == null
+                ? null
                 : new Upper(COLOR.word(clothes.clothesColor()), SLEEVE.word(clothes.clothesSleeve()), null, null);
     }
 
@@ -90,11 +91,11 @@ final class HumanAttributes {
         }
         Worn carried = HeadWords.WORN.word(bags.bagCarry());
         if (carried == Worn.NONE) {
-            return new Bag[] { Bag.NONE };
+            return new Bag[]{ Bag.NONE };
         }
         List<Bag> kinds = kinds(bags.bagType() == null ? 0 : bags.bagType());
         if (kinds.isEmpty() && carried != null) {
-            return new Bag[] { Bag.UNKNOWN };
+            return new Bag[]{ Bag.UNKNOWN };
         }
         return kinds.toArray(Bag[]::new);
     }

@@ -41,7 +41,7 @@ final class Reports {
 
     /** The crop and the whole picture, checked against the MD5 that the report states. */
     static Image[] images(InboundMessage message, Report report, ObjectKind kind) {
-        return new Image[] {
+        return new Image[]{
                 message.image(ObjectWords.role(kind), report.photo(), "photo", report.photoMd5()),
                 message.image(Image.Role.SCENE, report.fullImage(), "fullImage", report.fullImageMd5()) };
     }
@@ -60,7 +60,8 @@ final class Reports {
     }
 
     private static List<SeenObject.Related> related(List<BindingInfo> bindings) {
-        return bindings == null ? null
+        return bindings == null
+                ? null
                 : bindings.stream()
                         .filter(Objects::nonNull)
                         .filter(binding -> binding.bindingType() != null || binding.bindingTrackId() != null)

@@ -32,7 +32,8 @@ final class VehicleAttributes {
     }
 
     static Vehicle vehicle(VehicleAttr vehicle) {
-        return vehicle == null ? null
+        return vehicle == null
+                ? null
                 : new Vehicle(VEHICLE.word(vehicle.subClass()), COLOR.word(vehicle.color()), vehicle.brandname(),
                         ORIENTATION.word(vehicle.orientation()));
     }

@@ -47,7 +47,8 @@ final class VigilanceTranslator implements EventTranslator {
         for (AlertEvent alert : readable) {
             alarms.add(alarm(message, device, report, alert, unused(keys, report, alert)));
         }
-        return alarms.isEmpty() ? new Translation.Ignored(device, "vigilance report without alerts")
+        return alarms.isEmpty()
+                ? new Translation.Ignored(device, "vigilance report without alerts")
                 : new Translation.Events(device, alarms);
     }
 
@@ -103,7 +104,8 @@ final class VigilanceTranslator implements EventTranslator {
 
     /** The rectangle around the corners; one corner alone has no size. */
     private static Box box(List<Point> points) {
-        List<Point> corners = points == null ? List.of()
+        List<Point> corners = points == null
+                ? List.of()
                 : points.stream().filter(point -> point != null && point.x() != null && point.y() != null).toList();
         if (corners.size() < 2) {
             return null;

@@ -105,7 +105,7 @@ final class ResultTranslator {
     /** 774 has the pictures beside the message, 777 within. */
     private static Image[] images(InboundMessage message, ObjectKind kind, Result.Data data) {
         Parts parts = message.read(message.whole(), Parts.class);
-        return new Image[] {
+        return new Image[]{
                 message.image(kind == ObjectKind.BODY ? Image.Role.BODY : Image.Role.FACE,
                         first(parts.snap(), data.snapBuf(), data.snap())),
                 message.image(Image.Role.REFERENCE, first(parts.img(), data.img())),

@@ -39,7 +39,8 @@ final class TaskResultTranslator implements EventTranslator {
     }
 
     private static List<Task.Result> results(List<TaskResult.UserResult> users) {
-        return users == null ? null
+        return users == null
+                ? null
                 : users.stream().filter(Objects::nonNull).map(user -> new Task.Result(user.userId(), user.code())).toList();
     }
 }

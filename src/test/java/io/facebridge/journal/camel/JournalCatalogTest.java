@@ -33,7 +33,8 @@ class JournalCatalogTest {
         Map<String, String> annotated = new HashMap<>();
         for (Field field : fields(JournalEndpoint.class, UriParam.class)) {
             UriParam param = field.getAnnotation(UriParam.class);
-            String defaultValue = field.getType() == boolean.class && param.defaultValue().isEmpty() ? "false"
+            String defaultValue = field.getType() == boolean.class && param.defaultValue().isEmpty()
+                    ? "false"
                     : param.defaultValue();
             annotated.put(field.getName(), "parameter " + defaultValue);
         }

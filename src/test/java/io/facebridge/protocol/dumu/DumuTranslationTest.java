@@ -167,7 +167,8 @@ class DumuTranslationTest {
     }
 
     private static List<DeviceEvent> events(MessageFamily family, InboundMessage message) {
-        return family.translator().translate(message) instanceof Translation.Events translated ? translated.events()
+        return family.translator().translate(message) instanceof Translation.Events translated
+                ? translated.events()
                 : List.of();
     }
 

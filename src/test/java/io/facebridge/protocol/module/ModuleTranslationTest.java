@@ -60,7 +60,7 @@ class ModuleTranslationTest {
         var analysis = event(ModuleMessages.STATUS, message).data().analysis();
 
         assertThat(message.unreadable()).isEmpty();
-        for (var score : new Ratio[] { analysis.rgbLivenessScore(), analysis.nirLivenessScore() }) {
+        for (var score : new Ratio[]{ analysis.rgbLivenessScore(), analysis.nirLivenessScore() }) {
             assertThat(score == null ? null : score.value().toPlainString()).isEqualTo(expected);
         }
     }

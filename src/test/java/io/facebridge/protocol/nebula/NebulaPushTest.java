@@ -240,7 +240,7 @@ class NebulaPushTest {
 
     @Test
     void givesOneIdToOneCaptureOver774And777() throws Exception {
-        for (String imgId : new String[] { "fa48b56f", "", null }) {
+        for (String imgId : new String[]{ "fa48b56f", "", null }) {
             ObjectNode data = data().put("snap_id", "92ed1a18").put("img_id", imgId).put("similarity", 20).put("threshold", 30);
             Multipart form = new Multipart("x").text("json", push(774, data)).file("snap", "s", SNAP).file("img", "i", ENROLLED)
                     .file("snap_frame", "f", SCENE);
@@ -373,7 +373,7 @@ class NebulaPushTest {
     }
 
     private static String push(int msgId, JsonNode data) {
-        return object().put("msg_id", msgId).<ObjectNode> set("data", data).toString();
+        return object().put("msg_id", msgId).<ObjectNode>set("data", data).toString();
     }
 
     private static DeviceEvent event(JsonNode data) {

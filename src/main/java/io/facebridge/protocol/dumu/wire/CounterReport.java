@@ -12,5 +12,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection
 public record CounterReport(@JsonProperty("device_type") String deviceType, String sn,
-        @JsonProperty("device_name") String deviceName, Long timestamp, Long counter) {
-}
+        @JsonProperty("device_name") String deviceName, Long timestamp, Long counter) {}

@@ -34,6 +34,5 @@ public record FacePacket(@JsonProperty("device_name") String deviceName, @JsonPr
     @RegisterForReflection
     public record Face(@JsonProperty("face_id") Long faceId, Long top, Long left, Long width, Long height, BigDecimal conf,
             BigDecimal quality, @JsonProperty("pose_x") BigDecimal poseX, @JsonProperty("pose_y") BigDecimal poseY,
-            @JsonProperty("pose_z") BigDecimal poseZ, @JsonProperty("face_img") String faceImg) {
-    }
+            @JsonProperty("pose_z") BigDecimal poseZ, @JsonProperty("face_img") String faceImg) {}
 }

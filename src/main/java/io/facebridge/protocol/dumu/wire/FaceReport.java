@@ -22,8 +22,7 @@ public record FaceReport(@JsonProperty("device_type") String deviceType, String 
     /**
      * One face. What a switched off function would say is missing: {@code glass}, {@code mask}, {@code age}, {@code gender}
      * without attribute analysis, {@code id} and {@code similarity} without recognition, {@code background} without upload of
-     * the
-     * whole picture.
+     * the whole picture.
      *
      * @param background the whole picture: a reference that replaced its base64
      * @param img the face: a reference that replaced its base64

@@ -14,5 +14,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param tags names and values, {@code camera_id=xeye_100,head_id=201}: the only place that names the camera
  */
 @RegisterForReflection
-public record HeartbeatMetric(String metric, Long timestamp, BigDecimal value, String tags) {
-}
+public record HeartbeatMetric(String metric, Long timestamp, BigDecimal value, String tags) {}

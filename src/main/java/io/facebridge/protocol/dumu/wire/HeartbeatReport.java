@@ -30,6 +30,5 @@ public record HeartbeatReport(@JsonProperty("device_type") String deviceType, St
     @RegisterForReflection
     public record DeviceStatus(BigDecimal temperature, Long runtime, @JsonProperty("free_memory") Long freeMemory,
             @JsonProperty("video_stream") String videoStream, String detection, String capturing,
-            @JsonProperty("ai_analysis") String aiAnalysis, @JsonProperty("info_dispatch") String infoDispatch) {
-    }
+            @JsonProperty("ai_analysis") String aiAnalysis, @JsonProperty("info_dispatch") String infoDispatch) {}
 }

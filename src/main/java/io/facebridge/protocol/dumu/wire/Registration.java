@@ -7,5 +7,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /** The camera announces itself, generation 2, part 3 section 4. The manual gives it no time. */
 @RegisterForReflection
 public record Registration(@JsonProperty("device_type") String deviceType, String sn,
-        @JsonProperty("device_name") String deviceName, Long timestamp) {
-}
+        @JsonProperty("device_name") String deviceName, Long timestamp) {}

@@ -14,5 +14,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection
 public record TimedImage(@JsonProperty("device_name") String deviceName, @JsonProperty("xeye_id") String xeyeId, Long timestamp,
-        String type, @JsonProperty("base_img") String baseImg) {
-}
+        String type, @JsonProperty("base_img") String baseImg) {}

@@ -8,5 +8,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param bindingType 1 face, 2 body, 3 motor vehicle, 4 non-motor vehicle, 5 plate
  */
 @RegisterForReflection
-public record BindingInfo(Integer bindingType, String bindingTrackId) {
-}
+public record BindingInfo(Integer bindingType, String bindingTrackId) {}

@@ -4,5 +4,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A rectangle by its edges, in pixels. */
 @RegisterForReflection
-public record Bounds(Long left, Long top, Long right, Long bottom) {
-}
+public record Bounds(Long left, Long top, Long right, Long bottom) {}

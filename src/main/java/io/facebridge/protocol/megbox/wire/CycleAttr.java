@@ -8,5 +8,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param subClass 0 unknown, 1 bicycle, 2 electric bike, 3 motorcycle, 4 tricycle, 5 other
  */
 @RegisterForReflection
-public record CycleAttr(Integer subClass) {
-}
+public record CycleAttr(Integer subClass) {}

@@ -64,5 +64,4 @@ public record FaceReport(
                 "imageId", "ImageId", "imageID" }) String imageId,
         @JsonProperty("Description") @JsonAlias("description") String description,
         List<JsonNode> alertGroup,
-        String faceToken) implements Report{
-}
+        String faceToken) implements Report{}

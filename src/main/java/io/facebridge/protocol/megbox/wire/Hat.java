@@ -10,5 +10,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  *        unknown
  */
 @RegisterForReflection
-public record Hat(Integer hatWear, Integer hatType) {
-}
+public record Hat(Integer hatWear, Integer hatType) {}

@@ -19,8 +19,7 @@ public record HumanAttr(Integer gender, Integer hair, Integer umbrella, Hat hat,
      * @param clothesSleeve 32 unknown, 33 long, 34 short
      */
     @RegisterForReflection
-    public record Clothes(Integer clothesColor, Integer clothesSleeve) {
-    }
+    public record Clothes(Integer clothesColor, Integer clothesSleeve) {}
 
     /**
      * @param pantsColor as {@code clothesColor}
@@ -28,22 +27,19 @@ public record HumanAttr(Integer gender, Integer hair, Integer umbrella, Hat hat,
      * @param pantsSkirt 48 unknown, 49 a skirt, 50 no skirt
      */
     @RegisterForReflection
-    public record Pants(Integer pantsColor, Integer pantsLen, Integer pantsSkirt) {
-    }
+    public record Pants(Integer pantsColor, Integer pantsLen, Integer pantsSkirt) {}
 
     /**
      * @param bagCarry 0 unknown, 1 a bag, 2 none
      * @param bagType a bit for each kind: bit 0 not known, 1 backpack, 2 over the shoulder, 3 handbag, 4 trolley
      */
     @RegisterForReflection
-    public record Bags(Integer bagCarry, Integer bagType) {
-    }
+    public record Bags(Integer bagCarry, Integer bagType) {}
 
     /**
      * @param safetyHelmetWear 0 unknown, 1 worn, 2 not worn
      * @param safetyHelmetType as {@code hatType}; only 48 is in use
      */
     @RegisterForReflection
-    public record SafetyHelmet(Integer safetyHelmetWear, Integer safetyHelmetType) {
-    }
+    public record SafetyHelmet(Integer safetyHelmetWear, Integer safetyHelmetType) {}
 }

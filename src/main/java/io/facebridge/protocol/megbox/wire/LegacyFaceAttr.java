@@ -17,5 +17,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection
 public record LegacyFaceAttr(BigDecimal age, Integer gender, Integer hair, Integer beard, Integer hat, Integer respirator,
-        Integer glasses) {
-}
+        Integer glasses) {}

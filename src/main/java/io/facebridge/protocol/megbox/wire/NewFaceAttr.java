@@ -23,8 +23,7 @@ public record NewFaceAttr(BigDecimal age, Integer gender, Integer hair, Integer 
      * @param respiratorType 16 medical, 17 against smog, 18 ordinary, 19 unknown, 20 transparent, as in kitchens
      */
     @RegisterForReflection
-    public record Respirator(Integer respiratorWear, Integer respiratorType) {
-    }
+    public record Respirator(Integer respiratorWear, Integer respiratorType) {}
 
     /**
      * Glasses, each eye for itself.
@@ -35,6 +34,5 @@ public record NewFaceAttr(BigDecimal age, Integer gender, Integer hair, Integer 
      * @param glassRightType 48 unknown, 49 clear in a dark frame, 50 clear, 51 sunglasses, 52 other
      */
     @RegisterForReflection
-    public record Glasses(Integer glassLeftWear, Integer glassLeftType, Integer glassRightWear, Integer glassRightType) {
-    }
+    public record Glasses(Integer glassLeftWear, Integer glassLeftType, Integer glassRightWear, Integer glassRightType) {}
 }

@@ -37,5 +37,4 @@ public record ObjectReport(
         HumanAttr humanAttr,
         VehicleAttr vehicleAttr,
         CycleAttr cycleAttr,
-        PlateAttr plateAttr) implements Report {
-}
+        PlateAttr plateAttr) implements Report {}

@@ -10,5 +10,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param num the number on the plate
  */
 @RegisterForReflection
-public record PlateAttr(Integer type, Integer color, String num) {
-}
+public record PlateAttr(Integer type, Integer color, String num) {}

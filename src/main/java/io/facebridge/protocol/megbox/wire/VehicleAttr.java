@@ -15,5 +15,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param brandname maker, model and year as one text
  */
 @RegisterForReflection
-public record VehicleAttr(Integer subClass, Integer color, Integer orientation, @JsonAlias("brandName") String brandname) {
-}
+public record VehicleAttr(Integer subClass, Integer color, Integer orientation, @JsonAlias("brandName") String brandname) {}

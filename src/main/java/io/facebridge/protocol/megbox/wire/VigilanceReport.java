@@ -45,8 +45,7 @@ public record VigilanceReport(
             @JsonProperty("area_type") String areaType,
             @JsonProperty("alertor_id") String alertorId,
             @JsonProperty("alertor_type") String alertorType,
-            List<Target> target) {
-    }
+            List<Target> target) {}
 
     /**
      * @param targetType {@code face person car cycle plate head flame} … (chapter 26.6)
@@ -57,11 +56,9 @@ public record VigilanceReport(
     public record Target(
             @JsonProperty("target_type") String targetType,
             @JsonProperty("target_id") String targetId,
-            List<Point> points) {
-    }
+            List<Point> points) {}
 
     /** Pixels. */
     @RegisterForReflection
-    public record Point(Long x, Long y) {
-    }
+    public record Point(Long x, Long y) {}
 }

@@ -14,5 +14,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param timestamp the module's clock; seconds since 1970 in the manual's sample, the text names no unit
  */
 @RegisterForReflection
-public record HeartbeatCallback(@JsonProperty("device_id") String deviceId, BigDecimal temperature, Long timestamp) {
-}
+public record HeartbeatCallback(@JsonProperty("device_id") String deviceId, BigDecimal temperature, Long timestamp) {}

@@ -17,5 +17,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  */
 @RegisterForReflection
 public record RecognitionCallback(@JsonProperty("device_id") String deviceId, BigDecimal score, Long timestamp,
-        @JsonProperty("user_id") String userId, String username, String image) {
-}
+        @JsonProperty("user_id") String userId, String username, String image) {}

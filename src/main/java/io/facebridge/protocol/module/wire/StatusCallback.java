@@ -21,5 +21,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public record StatusCallback(@JsonProperty("device_id") String deviceId, Long timestamp,
         @JsonProperty("dms_type") String dmsType,
         @JsonProperty("mask_score") BigDecimal maskScore, @JsonProperty("rgb_liveness_score") BigDecimal rgbLivenessScore,
-        @JsonProperty("nir_liveness_score") BigDecimal nirLivenessScore) {
-}
+        @JsonProperty("nir_liveness_score") BigDecimal nirLivenessScore) {}

@@ -38,5 +38,4 @@ public record BodyAttr(
         @JsonProperty("bag_style") String bagStyle,
         @JsonProperty("umbrella_color") String umbrellaColor,
         @JsonProperty("respirator_color") String respiratorColor,
-        @JsonProperty("cap_style") String capStyle) {
-}
+        @JsonProperty("cap_style") String capStyle) {}

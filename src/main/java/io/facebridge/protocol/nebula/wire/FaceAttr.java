@@ -27,5 +27,4 @@ public record FaceAttr(
         @JsonProperty("gender_code") String genderCode,
         @JsonProperty("st_expression") String stExpression,
         @JsonProperty("cap_style") String capStyle,
-        @JsonProperty("st_age_value") BigDecimal stAgeValue) {
-}
+        @JsonProperty("st_age_value") BigDecimal stAgeValue) {}

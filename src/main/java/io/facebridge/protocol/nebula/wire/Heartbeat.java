@@ -10,6 +10,5 @@ public record Heartbeat(Data data) {
 
     /** @param trigger when it beat, {@code yyyy-MM-dd HH:mm:ss} on the device's own clock */
     @RegisterForReflection
-    public record Data(@JsonProperty("device_id") String deviceId, String trigger) {
-    }
+    public record Data(@JsonProperty("device_id") String deviceId, String trigger) {}
 }

@@ -14,5 +14,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param snapFrame the scene
  */
 @RegisterForReflection
-public record Parts(List<String> snap, List<String> img, @JsonProperty("snap_frame") List<String> snapFrame) {
-}
+public record Parts(List<String> snap, List<String> img, @JsonProperty("snap_frame") List<String> snapFrame) {}

@@ -15,6 +15,5 @@ public record Push(@JsonProperty("msg_id") Integer msgId, Data data) {
 
     /** @param deviceId free text that the operator chooses (6.14) */
     @RegisterForReflection
-    public record Data(@JsonProperty("device_id") String deviceId) {
-    }
+    public record Data(@JsonProperty("device_id") String deviceId) {}
 }

@@ -57,6 +57,5 @@ public record Result(Data data) {
             @JsonProperty("snap_buf") String snapBuf,
             String snap,
             String img,
-            @JsonProperty("snap_frame") String snapFrame) {
-    }
+            @JsonProperty("snap_frame") String snapFrame) {}
 }

@@ -20,5 +20,4 @@ public record DeviceAlarm(@JsonProperty("device_ip") String deviceIp, @JsonPrope
         @JsonProperty("lib_platform_version") String libPlatformVersion,
         @JsonProperty("software_version") String softwareVersion, @JsonProperty("lib_ai_version") String libAiVersion,
         @JsonProperty("time_stamp") @JsonAlias("timestamp") Long timeStamp,
-        @JsonProperty("alarm_status") Integer alarmStatus, @JsonProperty("alarm_type") Integer alarmType, String image) {
-}
+        @JsonProperty("alarm_status") Integer alarmStatus, @JsonProperty("alarm_type") Integer alarmType, String image) {}

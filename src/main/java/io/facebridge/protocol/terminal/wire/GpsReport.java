@@ -20,5 +20,4 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record GpsReport(@JsonProperty("device_id") String deviceId, @JsonProperty("device_mac") String deviceMac,
         @JsonProperty("time_stamp") @JsonAlias("timestamp") Long timeStamp, BigDecimal longitude, BigDecimal latitude,
-        BigDecimal distance, Long status) {
-}
+        BigDecimal distance, Long status) {}

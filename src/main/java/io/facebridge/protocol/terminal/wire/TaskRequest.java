@@ -18,5 +18,4 @@ public record TaskRequest(@JsonProperty("device_id") String deviceId, @JsonPrope
         @JsonProperty("time_stamp") @JsonAlias("timestamp") Long timeStamp,
         @JsonProperty("software_version") String softwareVersion,
         @JsonProperty("lib_platform_version") String libPlatformVersion,
-        @JsonProperty("lib_ai_version") String libAiVersion) {
-}
+        @JsonProperty("lib_ai_version") String libAiVersion) {}

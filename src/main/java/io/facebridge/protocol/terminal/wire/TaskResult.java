@@ -25,6 +25,5 @@ public record TaskResult(@JsonProperty("device_id") String deviceId, @JsonProper
      *
      * @param code 0 for success; the manual shows -200 for a failure and lists no codes
      */
-    public record UserResult(@JsonProperty("user_id") String userId, Long code) {
-    }
+    public record UserResult(@JsonProperty("user_id") String userId, Long code) {}
 }
