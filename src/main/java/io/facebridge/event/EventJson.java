@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -27,13 +28,15 @@ public final class EventJson {
             .addModule(new SimpleModule().addSerializer(Instant.class, new InstantSerializer()))
             .build();
 
+    private static final ObjectWriter WRITER = MAPPER.writerFor(DeviceEvent.class);
+
     private EventJson() {
     }
 
     /** The event in structured JSON mode, UTF-8, on one line. */
     public static byte[] write(DeviceEvent event) {
         try {
-            return MAPPER.writeValueAsBytes(event);
+            return WRITER.writeValueAsBytes(event);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("an event that cannot be written", e);
         }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -45,13 +46,20 @@ final class FieldReader {
             .addHandler(new UnreadableIsAbsent())
             .build();
 
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> wire) {
+            return MAPPER.readerFor(wire);
+        }
+    };
+
     private FieldReader() {
     }
 
     /** @param unreadable takes the JSON pointers of the fields that could not be read */
     static <T> T read(JsonNode node, Class<T> wire, List<String> unreadable) {
         try {
-            T value = MAPPER.readerFor(wire).withAttribute(UNREADABLE, unreadable).readValue(node);
+            T value = READERS.get(wire).withAttribute(UNREADABLE, unreadable).readValue(node);
             if (value == null) {
                 throw MalformedMessageException.wrongRoot("an object");
             }

@@ -51,7 +51,7 @@ final class FormTree {
         if (body == null) {
             throw MalformedMessageException.missing(FormReader.JSON);
         }
-        return new InboundMessage(object(vendor), object(whole), pictures, digest(), context).unwrapped(body);
+        return new InboundMessage(object(vendor), object(whole), pictures, this::digest, context).unwrapped(body);
     }
 
     private void addMessage(FormPart part) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,28 +25,30 @@ public final class InboundMessage {
     private final JsonNode whole;
     private final JsonNode body;
     private final Map<String, Picture> pictures;
-    private final String digest;
+    private final Supplier<String> digest;
     private final Context context;
-    private final List<String> unreadable = new ArrayList<>();
+    private final List<String> unreadable;
 
     /**
      * @param vendor the message as it came, each picture replaced by its reference
      * @param body the same with its keys trimmed; the very same tree where no key needed it
      * @param pictures by their references
-     * @param digest SHA-256 of the whole message as received, in hex
+     * @param digest gives the SHA-256 of the whole message as received, in hex; asked for only where a key part is missing
      */
-    public InboundMessage(JsonNode vendor, JsonNode body, Map<String, Picture> pictures, String digest, Context context) {
-        this(vendor, body, body, Map.copyOf(pictures), digest, context);
+    public InboundMessage(JsonNode vendor, JsonNode body, Map<String, Picture> pictures, Supplier<String> digest,
+            Context context) {
+        this(vendor, body, body, Map.copyOf(pictures), digest, context, new ArrayList<>());
     }
 
-    private InboundMessage(JsonNode vendor, JsonNode whole, JsonNode body, Map<String, Picture> pictures, String digest,
-            Context context) {
+    private InboundMessage(JsonNode vendor, JsonNode whole, JsonNode body, Map<String, Picture> pictures,
+            Supplier<String> digest, Context context, List<String> unreadable) {
         this.vendor = vendor;
         this.whole = whole;
         this.body = body;
         this.pictures = pictures;
         this.digest = digest;
         this.context = context;
+        this.unreadable = unreadable;
     }
 
     /**
@@ -83,7 +86,7 @@ public final class InboundMessage {
 
     /** The message with another body to read from, as when a wrapper was taken off; the vendor's message stays whole. */
     public InboundMessage unwrapped(JsonNode inner) {
-        return new InboundMessage(vendor, whole, inner, pictures, digest, context);
+        return new InboundMessage(vendor, whole, inner, pictures, digest, context, unreadable);
     }
 
     public Instant receivedAt() {
@@ -128,7 +131,7 @@ public final class InboundMessage {
     /** The natural key: a part that the message lacks is replaced by the digest of the whole message. */
     public List<String> key(Object... parts) {
         return Arrays.stream(parts)
-                .map(part -> part == null || part.toString().isBlank() ? digest : part.toString())
+                .map(part -> part == null || part.toString().isBlank() ? digest.get() : part.toString())
                 .toList();
     }
 

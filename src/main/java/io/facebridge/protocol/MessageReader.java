@@ -56,9 +56,9 @@ public final class MessageReader {
         if (isBlank(utf8)) {
             throw MalformedMessageException.empty();
         }
-        String digest = Digests.sha256(ByteBuffer.wrap(received));
         MessageTree tree = parse(utf8, pictures);
-        return new InboundMessage(tree.root(), TrimmedKeys.of(tree), tree.pictures(), digest, context);
+        return new InboundMessage(tree.root(), TrimmedKeys.of(tree), tree.pictures(),
+                () -> Digests.sha256(ByteBuffer.wrap(received)), context);
     }
 
     private static MessageTree parse(byte[] utf8, PictureFields pictures) {

@@ -1,5 +1,6 @@
 package io.facebridge.route;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import org.apache.camel.Exchange;
@@ -20,6 +21,7 @@ final class HttpReplies {
         if (reply.contentType() != null) {
             message.setHeader(Exchange.CONTENT_TYPE, reply.contentType());
         }
-        message.setBody(reply.body().getBytes(StandardCharsets.UTF_8));
+        // of all kinds of body this one goes out with its length and without another turn through the worker pool
+        message.setBody(ByteBuffer.wrap(reply.body().getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -14,6 +14,7 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
+import io.facebridge.journal.camel.JournalBatch;
 import io.facebridge.sink.JsonLinesFolder;
 
 /**
@@ -39,10 +40,13 @@ public class JsonLinesComponent extends DefaultComponent {
     private static final class JsonLinesEndpoint extends DefaultEndpoint {
 
         private final JsonLinesFolder folder;
+        /** One and the same object for all events, so that a batch forces the file once. */
+        private final JournalBatch.Settlement force;
 
         JsonLinesEndpoint(String uri, JsonLinesComponent component, JsonLinesFolder folder) {
             super(uri, component);
             this.folder = folder;
+            this.force = folder::force;
         }
 
         @Override
@@ -50,7 +54,14 @@ public class JsonLinesComponent extends DefaultComponent {
             return new DefaultProducer(this) {
                 @Override
                 public void process(Exchange exchange) throws Exception {
-                    folder.append(exchange.getMessage().getMandatoryBody(byte[].class));
+                    byte[] json = exchange.getMessage().getMandatoryBody(byte[].class);
+                    JournalBatch batch = exchange.getProperty(JournalBatch.PROPERTY, JournalBatch.class);
+                    if (batch == null) {
+                        folder.append(json);
+                    } else {
+                        folder.write(json);
+                        batch.beforeTheCursorMoves(force);
+                    }
                 }
             };
         }

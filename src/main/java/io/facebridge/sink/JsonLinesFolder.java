@@ -39,6 +39,10 @@ public final class JsonLinesFolder {
     /** The file that this object wrote to last, where all of it is known to be whole; else null. */
     private Path wholeFile;
     private long wholeLength;
+    /** The file that is written to until it is forced; null between. */
+    private FileChannel open;
+    private Path openFile;
+    private boolean isNew;
 
     public JsonLinesFolder(Path folder, Clock clock) {
         this.folder = folder.toAbsolutePath().normalize();
@@ -52,20 +56,70 @@ public final class JsonLinesFolder {
      * @throws IOException when the line cannot be kept; whatever there is of it is cut off by the next call
      */
     public synchronized void append(byte[] json) throws IOException {
-        createFolder(folder);
+        write(json);
+        force();
+    }
+
+    /**
+     * Writes one line, which survives a power cut only once {@link #force} has returned.
+     *
+     * @param json one JSON object; an end of line between its tokens becomes a blank
+     * @throws IOException when the line cannot be written; whatever there is of it is cut off by the next call
+     */
+    public synchronized void write(byte[] json) throws IOException {
         Path file = folder.resolve(LocalDate.now(clock) + ".jsonl");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-                StandardOpenOption.WRITE)) {
-            long end = file.equals(wholeFile) && channel.size() == wholeLength ? wholeLength : makeWhole(file, channel);
-            wholeFile = null;
+        if (open != null && !file.equals(openFile)) {
+            force();
+        }
+        try {
+            if (open == null) {
+                open(file);
+            }
             byte[] line = line(json);
-            write(channel, line, end);
-            channel.force(true);
-            if (end == 0) {
+            write(open, line, wholeLength);
+            wholeLength += line.length;
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Forces what was written to the disk.
+     *
+     * @throws IOException when it is not known whether the lines since the last time are kept
+     */
+    public synchronized void force() throws IOException {
+        if (open == null) {
+            return;
+        }
+        try {
+            open.force(true);
+            if (isNew) {
                 forceFolder(folder);
             }
-            wholeFile = file;
-            wholeLength = end + line.length;
+            wholeFile = openFile;
+        } finally {
+            close();
+        }
+    }
+
+    private void open(Path file) throws IOException {
+        createFolder(folder);
+        open = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        openFile = file;
+        if (!file.equals(wholeFile) || open.size() != wholeLength) {
+            wholeLength = makeWhole(file, open);
+        }
+        isNew = wholeLength == 0;
+        wholeFile = null;
+    }
+
+    private void close() throws IOException {
+        if (open != null) {
+            FileChannel closing = open;
+            open = null;
+            closing.close();
         }
     }
 

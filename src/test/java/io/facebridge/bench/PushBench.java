@@ -21,13 +21,13 @@ import io.facebridge.testkit.PackagedGateway;
 /**
  * Durable HTTP push at three sizes: the packaged gateway and the bare server, each a process of its own, load from this one.
  * Prints a table and writes it to {@code target/bench/push.md}. Settings: {@code -Dbench.seconds=} (10),
- * {@code -Dbench.connections=} (32).
+ * {@code -Dbench.warm-up=} (30), {@code -Dbench.connections=} (32).
  */
 class PushBench {
 
     private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
     private static final int CONNECTIONS = Integer.getInteger("bench.connections", 32);
-    private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 8);
+    private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 30);
     private static final String HEAP = "-Xmx1g";
 
     @TempDir

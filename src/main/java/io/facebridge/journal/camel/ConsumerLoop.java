@@ -28,10 +28,12 @@ final class ConsumerLoop implements Runnable {
     private static final Duration UNAVAILABLE_INITIAL = Duration.ofMillis(200);
     private static final Duration UNAVAILABLE_MAX = Duration.ofSeconds(10);
 
-    /** Gives one event out; empty where it was taken, otherwise what went wrong, without data. */
-    @FunctionalInterface
+    /** Gives events out; both calls answer empty where all went well, otherwise what went wrong, without data. */
     interface Delivery {
         Optional<String> deliver(JournalEntry entry, int attempt);
+
+        /** Finishes the events that were taken since the last time, so that the cursor may move past them. */
+        Optional<String> settle();
     }
 
     /** How the consumer wants to read. */
@@ -70,7 +72,7 @@ final class ConsumerLoop implements Runnable {
             // The context stops its threads by force: what was done is still saved below.
             LOGGER.warnf("the consumer %s was interrupted", settings.consumer());
         } finally {
-            if (cursor != null) {
+            if (cursor != null && settled()) {
                 cursor.saveAtTheEnd();
             }
         }
@@ -127,7 +129,7 @@ final class ConsumerLoop implements Runnable {
                 return true;
             }
             DeadLetters.DeadLetter letter = retry.get().letter();
-            Optional<String> error = delivery.deliver(retry.get().entry(), letter.attempts() + 1);
+            Optional<String> error = delivery.deliver(retry.get().entry(), letter.attempts() + 1).or(delivery::settle);
             progress.retried();
             if (error.isEmpty()) {
                 deadLetters.delivered(letter.id());
@@ -148,18 +150,18 @@ final class ConsumerLoop implements Runnable {
             return false;
         }
         Page page = journal.read(before, settings.batchSize(), settings.filter());
-        try {
-            for (JournalEntry entry : page.entries()) {
-                if (!signal.isRunning() || !giveOut(entry)) {
-                    return false;
-                }
-                done(entry.seq());
+        for (JournalEntry entry : page.entries()) {
+            if (!signal.isRunning() || !giveOut(entry)) {
+                save();
+                return false;
             }
-            done(page.scannedTo());
-        } finally {
-            cursor.save();
+            done(entry.seq());
+            if (cursor.isSaveDue() && !save()) {
+                return false;
+            }
         }
-        return cursor.position() > before;
+        done(page.scannedTo());
+        return save() && cursor.position() > before;
     }
 
     /** Tries until it is taken or given up; false where it is to stop before. */
@@ -175,12 +177,14 @@ final class ConsumerLoop implements Runnable {
             if (settings.maxAttempts() > 0 && attempt >= settings.maxAttempts()) {
                 LOGGER.warnf("the consumer %s gives up on the event %s after %d attempts: %s", settings.consumer(), entry.id(),
                         attempt, error.get());
-                return bury(entry, error.get(), attempt);
+                return settled() && bury(entry, error.get(), attempt);
+            }
+            if (!save()) {
+                return false;
             }
             long millis = pauses.nextMillis();
             LOGGER.warnf("the consumer %s could not give out the event %s (attempt %d), tries again in %d ms: %s",
                     settings.consumer(), entry.id(), attempt, millis, error.get());
-            cursor.save();
             if (!signal.pause(millis)) {
                 return false;
             }
@@ -202,6 +206,29 @@ final class ConsumerLoop implements Runnable {
                 }
             }
         }
+    }
+
+    /** Saves the cursor, once the events before it are finished; false where they are not, and come again. */
+    private boolean save() throws InterruptedException {
+        if (!settled()) {
+            signal.pause(unavailable.nextMillis());
+            return false;
+        }
+        cursor.save();
+        return true;
+    }
+
+    /** Finishes what was taken; where that fails the cursor goes back to where it was saved. */
+    private boolean settled() {
+        Optional<String> error = delivery.settle();
+        if (error.isEmpty()) {
+            return true;
+        }
+        progress.failed(error.get());
+        LOGGER.warnf("the consumer %s could not finish the last events, they come again: %s", settings.consumer(), error.get());
+        cursor.goBack();
+        progress.at(cursor.position());
+        return false;
     }
 
     private void done(long seq) {

@@ -42,7 +42,7 @@ public class JournalConsumer extends DefaultConsumer implements Suspendable {
         ConsumerLoop.Settings settings = new ConsumerLoop.Settings(endpoint.getName(), endpoint.filter(),
                 endpoint.getFrom() == JournalEndpoint.Start.LATEST, endpoint.getMaxAttempts(), endpoint.getRetryInitial(),
                 endpoint.getRetryMax(), endpoint.getBatchSize());
-        ConsumerLoop loop = new ConsumerLoop(settings, component, signal, progress, this::deliver);
+        ConsumerLoop loop = new ConsumerLoop(settings, component, signal, progress, new Exchanges());
         subscription = journal.onAppended(signal::work);
         thread = endpoint.getCamelContext().getExecutorServiceManager().newSingleThreadExecutor(this,
                 "journal-" + endpoint.getName());
@@ -78,18 +78,33 @@ public class JournalConsumer extends DefaultConsumer implements Suspendable {
         super.doStop();
     }
 
-    private Optional<String> deliver(JournalEntry entry, int attempt) {
-        Exchange exchange = createExchange(false);
-        try {
-            fill(exchange.getMessage(), entry, attempt);
+    /** Gives events out as exchanges. */
+    private final class Exchanges implements ConsumerLoop.Delivery {
+
+        private final JournalBatch batch = new JournalBatch();
+        private byte[] last = {};
+
+        @Override
+        public Optional<String> deliver(JournalEntry entry, int attempt) {
+            last = entry.json();
+            Exchange exchange = createExchange(false);
             try {
-                getProcessor().process(exchange);
-            } catch (Exception e) {
-                exchange.setException(e);
+                exchange.setProperty(JournalBatch.PROPERTY, batch);
+                fill(exchange.getMessage(), entry, attempt);
+                try {
+                    getProcessor().process(exchange);
+                } catch (Exception e) {
+                    exchange.setException(e);
+                }
+                return failure(exchange).map(e -> ErrorText.of(e, entry.json()));
+            } finally {
+                releaseExchange(exchange, false);
             }
-            return failure(exchange).map(e -> ErrorText.of(e, entry.json()));
-        } finally {
-            releaseExchange(exchange, false);
+        }
+
+        @Override
+        public Optional<String> settle() {
+            return batch.settle().map(e -> ErrorText.of(e, last));
         }
     }
 

@@ -20,6 +20,8 @@ final class SavedCursor {
     private final String consumer;
     private long done;
     private long saving;
+    /** Where everything before is finished: never less than what is saved. */
+    private long goBackTo;
     private long savedAtNanos = System.nanoTime();
     private CompletableFuture<Void> lastSave = CompletableFuture.completedFuture(null);
 
@@ -29,18 +31,26 @@ final class SavedCursor {
         this.consumer = consumer;
         this.done = position;
         this.saving = position;
+        this.goBackTo = position;
     }
 
     long position() {
         return done;
     }
 
-    /** All up to here is done. Saves it where the last time is a second ago. */
+    /** All up to here is done. */
     void done(long seq) {
         done = Math.max(done, seq);
-        if (System.nanoTime() - savedAtNanos >= LONGEST_UNSAVED_NANOS) {
-            save();
-        }
+    }
+
+    /** Whether it was saved longer than a second ago. */
+    boolean isSaveDue() {
+        return System.nanoTime() - savedAtNanos >= LONGEST_UNSAVED_NANOS;
+    }
+
+    /** Takes back what was done since it was last saved. */
+    void goBack() {
+        done = goBackTo;
     }
 
     /** Saves without waiting: a cursor that is behind after a crash only means that events come twice. */
@@ -53,6 +63,7 @@ final class SavedCursor {
             lastSave = cursors.advance(consumer, done).toCompletableFuture();
             saving = done;
         }
+        goBackTo = done;
         savedAtNanos = System.nanoTime();
     }
 
