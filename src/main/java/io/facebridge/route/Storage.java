@@ -29,8 +29,11 @@ import io.facebridge.media.MediaStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 
-/** The stores of one node: SQLite and files in the data folder. */
+/**
+ * The stores of one node: SQLite and files in the data folder. They are opened at the start, so that a wrong folder fails that.
+ */
 @ApplicationScoped
 public class Storage {
 
@@ -53,6 +56,7 @@ public class Storage {
     }
 
     @Produces
+    @Startup
     @ApplicationScoped
     Journal journal(GroupCommit writer, DataSource database, MeterRegistry metrics) {
         return new MeasuredJournal(new SqliteJournal(database, writer), metrics);
@@ -84,6 +88,7 @@ public class Storage {
     }
 
     @Produces
+    @Startup
     @ApplicationScoped
     MediaStore media(DataFolder folder, MeterRegistry metrics) throws IOException {
         Counter bytes = Counter.builder("facebridge.media.bytes").description("bytes of new pictures").register(metrics);
