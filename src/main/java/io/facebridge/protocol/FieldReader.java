@@ -3,7 +3,7 @@ package io.facebridge.protocol;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.List;
+import java.util.Collection;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -57,7 +57,7 @@ final class FieldReader {
     }
 
     /** @param unreadable takes the JSON pointers of the fields that could not be read */
-    static <T> T read(JsonNode node, Class<T> wire, List<String> unreadable) {
+    static <T> T read(JsonNode node, Class<T> wire, Collection<String> unreadable) {
         try {
             T value = READERS.get(wire).withAttribute(UNREADABLE, unreadable).readValue(node);
             if (value == null) {
@@ -71,7 +71,7 @@ final class FieldReader {
 
     @SuppressWarnings("unchecked")
     private static void note(JsonParser parser, DeserializationContext context) {
-        ((List<String>) context.getAttribute(UNREADABLE)).add(parser.getParsingContext().pathAsPointer().toString());
+        ((Collection<String>) context.getAttribute(UNREADABLE)).add(parser.getParsingContext().pathAsPointer().toString());
     }
 
     /** A field that holds something else than its type. */

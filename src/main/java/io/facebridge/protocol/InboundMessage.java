@@ -3,12 +3,13 @@ package io.facebridge.protocol;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public final class InboundMessage {
     private final Map<String, Picture> pictures;
     private final Supplier<String> digest;
     private final Context context;
-    private final List<String> unreadable;
+    private final Set<String> unreadable;
 
     /**
      * @param vendor the message as it came, each picture replaced by its reference
@@ -37,11 +38,11 @@ public final class InboundMessage {
      */
     public InboundMessage(JsonNode vendor, JsonNode body, Map<String, Picture> pictures, Supplier<String> digest,
             Context context) {
-        this(vendor, body, body, Map.copyOf(pictures), digest, context, new ArrayList<>());
+        this(vendor, body, body, Map.copyOf(pictures), digest, context, new LinkedHashSet<>());
     }
 
     private InboundMessage(JsonNode vendor, JsonNode whole, JsonNode body, Map<String, Picture> pictures,
-            Supplier<String> digest, Context context, List<String> unreadable) {
+            Supplier<String> digest, Context context, Set<String> unreadable) {
         this.vendor = vendor;
         this.whole = whole;
         this.body = body;

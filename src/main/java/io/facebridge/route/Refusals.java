@@ -16,6 +16,7 @@ import io.facebridge.protocol.Digests;
 import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.protocol.Picture;
 import io.facebridge.protocol.Rejection;
+import io.facebridge.protocol.Replies;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -54,9 +55,14 @@ public class Refusals {
     public void failed(Exchange exchange) {
         Delivery delivery = delivery(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        LOG.errorf("failed on %s: %s at %s", delivery.family().name(), cause.getClass().getName(),
+        LOG.errorf("the route %s failed: %s at %s", exchange.getFromRouteId(), cause.getClass().getName(),
                 cause.getStackTrace().length == 0 ? "an unknown place" : cause.getStackTrace()[0]);
-        refuse(exchange, delivery, Rejection.internal());
+        if (delivery == null) {
+            // the route failed before it read the message, as one that names a message family that does not exist
+            HttpReplies.write(exchange, Replies.DEFAULT.rejected(null, Instant.now(), Rejection.internal()));
+        } else {
+            refuse(exchange, delivery, Rejection.internal());
+        }
     }
 
     /** The journal, the quarantine or the disk cannot take it now: nothing was kept, the device sends it again. */

@@ -27,7 +27,7 @@ final class DeviceAlarmTranslator implements EventTranslator {
                 .softwareVersion(wire.softwareVersion())
                 .build();
         return Translation.Events.one(EventBuilder.of(message, type(wire.alarmStatus()), device)
-                .key(Clock.keyPart(wire.timeStamp()), wire.alarmType(), wire.alarmStatus())
+                .key(Moments.keyPart(wire.timeStamp()), wire.alarmType(), wire.alarmStatus())
                 .time(Moments.sinceEpoch(wire.timeStamp(), Moments.Unit.SECONDS))
                 .alarm(alarm(wire.alarmType()))
                 .images(message.image(Image.Role.SCENE, wire.image()))

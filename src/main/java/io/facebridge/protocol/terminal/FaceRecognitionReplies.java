@@ -55,8 +55,7 @@ final class FaceRecognitionReplies implements Replies {
         if (message == null || !message.body().isObject()) {
             return receivedAt.getEpochSecond();
         }
-        // Read apart, so that what cannot be read is not noted twice.
-        FaceRecognition wire = message.unwrapped(message.body()).read(FaceRecognition.class);
+        FaceRecognition wire = message.read(FaceRecognition.class);
         if (wire.snapTime() != null) {
             return wire.snapTime();
         }

@@ -50,8 +50,8 @@ final class FaceRecognitionTranslator implements EventTranslator {
 
     /** Never {@code timestamp}: a message that is sent again later may carry another. */
     private static Long snapTimeForKey(FaceRecognition wire) {
-        Long millis = Clock.keyPart(wire.snapTimeMs());
-        return millis != null ? millis : Clock.keyPart(wire.snapTime());
+        Long millis = Moments.keyPart(wire.snapTimeMs());
+        return millis != null ? millis : Moments.keyPart(wire.snapTime());
     }
 
     private static Instant snapTime(FaceRecognition wire) {

@@ -21,7 +21,7 @@ final class GpsReportTranslator implements EventTranslator {
                 .mac(wire.deviceMac())
                 .build();
         return Translation.Events.one(EventBuilder.of(message, EventType.DEVICE_POSITION, device)
-                .key(Clock.keyPart(wire.timeStamp()))
+                .key(Moments.keyPart(wire.timeStamp()))
                 .time(Moments.sinceEpoch(wire.timeStamp(), Moments.Unit.SECONDS))
                 .position(new Position(wire.longitude(), wire.latitude(), wire.distance(), wire.status()))
                 .build());
