@@ -36,7 +36,15 @@ final class EventQuery {
         sql.append(" ORDER BY seq LIMIT ?");
     }
 
-    List<JournalEntry> run(Connection connection, long after, long to, int limit) throws SQLException {
+    /**
+     * What was found.
+     *
+     * @param complete whether nothing more matches up to where the query was to look
+     */
+    record Found(List<JournalEntry> entries, boolean complete) {}
+
+    /** Ends early, but never with nothing, when the events together are larger than {@code maxBytes}. */
+    Found run(Connection connection, long after, long to, int limit, long maxBytes) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             int index = 1;
             statement.setLong(index++, after);
@@ -46,13 +54,16 @@ final class EventQuery {
             }
             statement.setInt(index, limit);
             List<JournalEntry> entries = new ArrayList<>();
+            long bytes = 0;
             try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    entries.add(new JournalEntry(rows.getLong(1), Reads.hex(rows.getBytes(2)), rows.getString(3),
-                            rows.getString(4), Instant.ofEpochMilli(rows.getLong(5)), rows.getBytes(6)));
+                while (bytes < maxBytes && rows.next()) {
+                    JournalEntry entry = new JournalEntry(rows.getLong(1), Reads.hex(rows.getBytes(2)), rows.getString(3),
+                            rows.getString(4), Instant.ofEpochMilli(rows.getLong(5)), rows.getBytes(6));
+                    bytes += entry.json().length;
+                    entries.add(entry);
                 }
             }
-            return entries;
+            return new Found(entries, bytes < maxBytes && entries.size() < limit);
         }
     }
 

@@ -35,6 +35,9 @@ public final class SqliteJournal implements Journal {
     /** Rows that one page looks at beyond its limit, so that a filter that matches little does not make a page slow. */
     static final int SCAN = 5_000;
 
+    /** What the events of one page may hold before it ends early, so that large ones do not fill the memory. */
+    static final long PAGE_BYTES = 8L << 20;
+
     private static final long RECENT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long PROBE_MILLIS = 2_000;
     private static final int EVENT_OVERHEAD_BYTES = 300;
@@ -86,8 +89,9 @@ public final class SqliteJournal implements Journal {
         return Reads.read(dataSource, connection -> {
             long start = beforeFirst(connection, Math.max(0, after), newest);
             long to = Math.min(newest, start + limit + SCAN);
-            List<JournalEntry> entries = new EventQuery(filter).run(connection, start, to, limit);
-            return new Page(entries, entries.size() < limit ? to : entries.get(limit - 1).seq());
+            EventQuery.Found found = new EventQuery(filter).run(connection, start, to, limit, PAGE_BYTES);
+            List<JournalEntry> entries = found.entries();
+            return new Page(entries, found.complete() ? to : entries.get(entries.size() - 1).seq());
         });
     }
 

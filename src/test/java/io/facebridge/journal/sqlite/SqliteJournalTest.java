@@ -67,6 +67,24 @@ class SqliteJournalTest {
     }
 
     @Test
+    void endsAPageOfLargeEventsEarlyAndGoesOnBehindIt() {
+        for (int i = 1; i <= 5; i++) {
+            NewEvent small = event(i);
+            append(new NewEvent(small.id(), small.type(), small.source(), small.time(),
+                    new byte[(int) SqliteJournal.PAGE_BYTES / 2]));
+        }
+
+        Page first = journal.read(0, 100, EventFilter.ALL);
+        Page second = journal.read(first.scannedTo(), 100, EventFilter.ALL);
+        Page third = journal.read(second.scannedTo(), 100, EventFilter.ALL);
+
+        assertThat(first.entries()).extracting(JournalEntry::seq).containsExactly(1L, 2L);
+        assertThat(second.entries()).extracting(JournalEntry::seq).containsExactly(3L, 4L);
+        assertThat(third.entries()).extracting(JournalEntry::seq).containsExactly(5L);
+        assertThat(third.scannedTo()).isEqualTo(5);
+    }
+
+    @Test
     void keepsAResentEventOnceAndLeavesNoGap() {
         assertThat(append(event(1), event(2))).isEqualTo(2);
         assertThat(append(event(2), event(3), event(3))).isEqualTo(1);
