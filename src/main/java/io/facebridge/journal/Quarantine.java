@@ -39,4 +39,11 @@ public interface Quarantine {
 
     /** The bytes as they came. */
     Optional<byte[]> raw(String id);
+
+    /**
+     * Throws away some of what is too old, for times when nothing comes that would push it out.
+     *
+     * @return how many went; more than none says that there may be more
+     */
+    int expire();
 }

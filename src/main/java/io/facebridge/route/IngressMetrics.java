@@ -1,5 +1,8 @@
 package io.facebridge.route;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.facebridge.protocol.MessageFamily;
@@ -12,13 +15,14 @@ import io.micrometer.core.instrument.Tags;
 public class IngressMetrics {
 
     private final MeterRegistry registry;
+    private final Map<String, Counter> accepted = new ConcurrentHashMap<>();
 
     IngressMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
     void accepted(MessageFamily family, int unreadableFields) {
-        counter("facebridge.messages.accepted", tags(family)).increment();
+        accepted.computeIfAbsent(family.name(), name -> counter("facebridge.messages.accepted", tags(family))).increment();
         if (unreadableFields > 0) {
             counter("facebridge.fields.unreadable", tags(family)).increment(unreadableFields);
         }

@@ -17,4 +17,8 @@ public interface QuarantineConfig {
     /** How long a raw body is kept. */
     @WithDefault("30D")
     Duration maxAge();
+
+    /** How often it is looked for what is too old; the route {@code quarantine-expire} reads it. */
+    @WithDefault("10m")
+    Duration expirePeriod();
 }

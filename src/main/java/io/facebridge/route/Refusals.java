@@ -73,6 +73,17 @@ public class Refusals {
         unavailable(exchange, delivery);
     }
 
+    /** Throws away what has lain in the quarantine for too long. */
+    public void expire() {
+        int gone = 0;
+        for (int some = quarantine.expire(); some > 0; some = quarantine.expire()) {
+            gone += some;
+        }
+        if (gone > 0) {
+            LOG.infof("%d old entries left the quarantine", gone);
+        }
+    }
+
     /** Whether this body was refused on this path as often as it may be. */
     boolean isExhausted(Delivery delivery) {
         return quarantine.times(id(delivery)) >= refuseTimes;

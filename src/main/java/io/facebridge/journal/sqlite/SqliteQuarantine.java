@@ -115,7 +115,7 @@ public final class SqliteQuarantine implements Quarantine {
         });
     }
 
-    /** Throws away some that are too old; {@link #keep} does so too, this is for times when nothing comes. */
+    @Override
     public int expire() {
         return writer.write(0, this::deleteExpired);
     }
