@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.facebridge.journal.EventFilter;
 import io.facebridge.journal.JournalEntry;
+import io.facebridge.journal.Page;
 import io.facebridge.testkit.TestDatabase;
 
 class SqliteJournalKillTest {
@@ -37,12 +38,23 @@ class SqliteJournalKillTest {
 
         TestDatabase database = TestDatabase.in(directory);
         try (GroupCommit writer = GroupCommit.start(database)) {
-            List<JournalEntry> kept = new SqliteJournal(database, writer).read(0, 1_000_000, EventFilter.ALL).entries();
+            List<JournalEntry> kept = readAll(new SqliteJournal(database, writer));
             assertThat(reported).hasSizeGreaterThanOrEqualTo(KILLS).doesNotHaveDuplicates();
             assertThat(kept.stream().map(JournalEntry::id).toList()).containsAll(reported);
             assertThat(kept).extracting(JournalEntry::seq)
                     .containsExactlyElementsOf(LongStream.rangeClosed(1, kept.size()).boxed().toList());
         }
+    }
+
+    /** Page by page: one page holds only so many bytes. */
+    private static List<JournalEntry> readAll(SqliteJournal journal) {
+        List<JournalEntry> all = new ArrayList<>();
+        for (long after = 0; after < journal.head();) {
+            Page page = journal.read(after, 1_000, EventFilter.ALL);
+            all.addAll(page.entries());
+            after = page.scannedTo();
+        }
+        return all;
     }
 
     /** Kills the process once it reported so many; all that it reported until it was dead. */
