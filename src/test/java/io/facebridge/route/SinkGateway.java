@@ -1,7 +1,5 @@
 package io.facebridge.route;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.apache.camel.CamelContext;
@@ -26,6 +23,7 @@ import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.journal.sqlite.SqliteCursors;
 import io.facebridge.journal.sqlite.SqliteDeadLetters;
 import io.facebridge.journal.sqlite.SqliteJournal;
+import io.facebridge.media.FileMediaStore;
 import io.facebridge.media.MediaStore;
 import io.facebridge.sink.SinkConfig;
 import io.facebridge.sink.SinkStatus;
@@ -40,7 +38,9 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 final class SinkGateway implements AutoCloseable {
 
     private static final Instant TIME = Instant.parse("2026-11-20T08:15:30.123Z");
-    private static final int PICTURE_BYTES = 300;
+    /** The picture that every event names: it is kept. */
+    private static final String PICTURE_NAME = "ab".repeat(32);
+    static final int PICTURE_BYTES = 300;
 
     private final GroupCommit writer;
     private final Journal journal;
@@ -66,7 +66,10 @@ final class SinkGateway implements AutoCloseable {
         Cursors cursors = new SqliteCursors(database, writer);
         JournalConsumers consumers = new JournalConsumers();
         statuses = new SinkStatuses(consumers, journal, cursors, meters);
-        SinkFormat format = new SinkFormat(config, new OnePicture(), statuses);
+        MediaStore media = new FileMediaStore(folder.resolve("media"), written -> {
+        });
+        media.put(PICTURE_NAME, new byte[PICTURE_BYTES]);
+        SinkFormat format = new SinkFormat(config, media, statuses);
         camel = new DefaultCamelContext();
         camel.getRegistry().bind("journal", journal);
         camel.getRegistry().bind("cursors", cursors);
@@ -105,7 +108,7 @@ final class SinkGateway implements AutoCloseable {
         String json = """
                 {"specversion":"1.0","id":"%s","source":"%s","type":"%s","time":"%s","data":{"object":{"trackId":"%d"},\
                 "images":[{"role":"face","media":"sha256:%s","bytes":%d}],"vendor":{"名":"张三"}}}"""
-                .formatted(id, source, type, TIME, number, OnePicture.NAME, PICTURE_BYTES);
+                .formatted(id, source, type, TIME, number, PICTURE_NAME, PICTURE_BYTES);
         return new NewEvent(id, type, source, TIME, json.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -129,42 +132,5 @@ final class SinkGateway implements AutoCloseable {
     public void close() {
         camel.stop();
         writer.close();
-    }
-
-    /** Keeps one picture. */
-    static final class OnePicture implements MediaStore {
-
-        static final String NAME = "ab".repeat(32);
-
-        static byte[] bytes() {
-            return new byte[PICTURE_BYTES];
-        }
-
-        @Override
-        public void put(String sha256, byte[] bytes) {
-            throw new UnsupportedOperationException("nothing is put here");
-        }
-
-        @Override
-        public Optional<Media> get(String sha256) {
-            return sha256.equals(NAME) ? Optional.of(new Kept()) : Optional.empty();
-        }
-    }
-
-    private static final class Kept implements MediaStore.Media {
-        @Override
-        public long length() {
-            return PICTURE_BYTES;
-        }
-
-        @Override
-        public String contentType() {
-            return "application/octet-stream";
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(OnePicture.bytes());
-        }
     }
 }

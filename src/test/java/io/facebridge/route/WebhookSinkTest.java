@@ -164,7 +164,7 @@ class WebhookSinkTest {
         }
         JsonNode image = new ObjectMapper().readTree(server.taken().get(0)).at("/data/images/0");
         assertThat(image.path("data").asText())
-                .isEqualTo(Base64.getEncoder().encodeToString(SinkGateway.OnePicture.bytes()));
+                .isEqualTo(Base64.getEncoder().encodeToString(new byte[SinkGateway.PICTURE_BYTES]));
 
         try (SinkGateway gateway = gateway("images", "none")) {
             gateway.append(1);

@@ -3,18 +3,20 @@ package io.facebridge.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Optional;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.facebridge.media.FileMediaStore;
 import io.facebridge.media.MediaStore;
 import io.facebridge.sink.SinkConfig.Images;
 
@@ -30,16 +32,28 @@ class EventFormatterTest {
             .formatted(KEPT, "b".repeat(64), KEPT);
     private static final String WITHOUT = "{\"data\":{\"heartbeat\":{\"temperature\":47.0}}}";
 
+    @TempDir
+    Path folder;
+
+    private MediaStore store;
+
+    @BeforeEach
+    void keepOnePicture() throws IOException {
+        store = new FileMediaStore(folder, written -> {
+        });
+        store.put(KEPT, PICTURE);
+    }
+
     @Test
     void shouldPassTheSameBytesWithReferences() throws IOException {
         byte[] event = bytes(EVENT);
 
-        assertThat(new EventFormatter(Images.REFERENCE, new OnePicture()).format(event)).isSameAs(event);
+        assertThat(new EventFormatter(Images.REFERENCE, store).format(event)).isSameAs(event);
     }
 
     @Test
     void shouldPutThePicturesIn() throws IOException {
-        byte[] out = new EventFormatter(Images.INLINE, new OnePicture()).format(bytes(EVENT));
+        byte[] out = new EventFormatter(Images.INLINE, store).format(bytes(EVENT));
 
         JsonNode images = new ObjectMapper().readTree(out).at("/data/images");
         assertThat(images.at("/0/data").asText()).isEqualTo(Base64.getEncoder().encodeToString(PICTURE));
@@ -55,7 +69,7 @@ class EventFormatterTest {
 
     @Test
     void shouldLeaveThePicturesOut() throws IOException {
-        byte[] out = new EventFormatter(Images.NONE, new OnePicture()).format(bytes(EVENT));
+        byte[] out = new EventFormatter(Images.NONE, store).format(bytes(EVENT));
 
         assertThat(new String(out, StandardCharsets.UTF_8))
                 .isEqualTo(
@@ -67,55 +81,20 @@ class EventFormatterTest {
     void shouldPassTheSameBytesWhereThereAreNoPictures() throws IOException {
         byte[] event = bytes(WITHOUT);
 
-        assertThat(new EventFormatter(Images.INLINE, new OnePicture()).format(event)).isSameAs(event);
-        assertThat(new EventFormatter(Images.NONE, new OnePicture()).format(event)).isSameAs(event);
+        assertThat(new EventFormatter(Images.INLINE, store).format(event)).isSameAs(event);
+        assertThat(new EventFormatter(Images.NONE, store).format(event)).isSameAs(event);
     }
 
     @Test
-    void shouldFailWhileAKeptPictureCannotBeRead() {
-        MediaStore broken = new OnePicture() {
-            @Override
-            public Optional<Media> get(String sha256) throws IOException {
-                throw new IOException("disk");
-            }
-        };
+    void shouldFailWhileAKeptPictureCannotBeRead() throws IOException {
+        Path file = folder.resolve(KEPT.substring(0, 2)).resolve(KEPT);
+        Files.delete(file);
+        Files.createDirectory(file);
 
-        assertThatThrownBy(() -> new EventFormatter(Images.INLINE, broken).format(bytes(EVENT)))
-                .isInstanceOf(IOException.class).hasMessage("disk");
+        assertThatThrownBy(() -> new EventFormatter(Images.INLINE, store).format(bytes(EVENT))).isInstanceOf(IOException.class);
     }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Keeps {@link #PICTURE} and nothing else. */
-    private static class OnePicture implements MediaStore {
-
-        @Override
-        public void put(String sha256, byte[] bytes) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Media> get(String sha256) throws IOException {
-            return sha256.equals(KEPT) ? Optional.of(new Picture()) : Optional.empty();
-        }
-    }
-
-    private static final class Picture implements MediaStore.Media {
-        @Override
-        public long length() {
-            return PICTURE.length;
-        }
-
-        @Override
-        public String contentType() {
-            return "image/jpeg";
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(PICTURE);
-        }
     }
 }
