@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
+import io.facebridge.device.Connection;
 import io.facebridge.device.KnownDevice;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -24,11 +25,32 @@ public record DeviceView(
         @Schema(examples = "2.1.4") String softwareVersion,
         @Schema(required = true, format = "date-time", examples = Examples.TIME) String firstSeen,
         @Schema(required = true, format = "date-time", examples = Examples.TIME) String lastSeen,
-        @Schema(required = true, description = "Messages accepted since the gateway started.", examples = "42") long messages){
+        @Schema(required = true, description = "Messages accepted since the gateway started.", examples = "42") long messages,
+        @Schema(description = "What the gateway concludes from signs of life; absent where nothing is concluded.", enumeration = {
+                "online", "offline" }) String status,
+        @Schema(description = "When that began.", format = "date-time", examples = Examples.TIME) String since,
+        @Schema(description = "The connection that stays open; absent where there is none.") ConnectionView connection){
 
     static DeviceView of(KnownDevice device) {
         return new DeviceView(device.id(), device.protocol().word(), device.name(), device.model(), device.ip(), device.mac(),
-                device.softwareVersion(), Times.text(device.firstSeen()), Times.text(device.lastSeen()), device.messages());
+                device.softwareVersion(), Times.text(device.firstSeen()), Times.text(device.lastSeen()), device.messages(),
+                device.status() == null ? null : device.status().word(),
+                device.since() == null ? null : Times.text(device.since()),
+                device.connection() == null ? null : ConnectionView.of(device.connection()));
+    }
+
+    /** An open connection. */
+    @RegisterForReflection
+    @Schema(name = "Connection")
+    public record ConnectionView(
+            @Schema(required = true, description = "Who opened it: the device, or the gateway.", enumeration = {
+                    "inbound-websocket", "subscription" }) String kind,
+            @Schema(required = true, format = "date-time", examples = Examples.TIME) String since,
+            @Schema(required = true, description = "The device's address.", examples = "192.168.1.92:53122") String peer){
+
+        static ConnectionView of(Connection connection) {
+            return new ConnectionView(connection.kind().word(), Times.text(connection.since()), connection.peer());
+        }
     }
 
     /** All of them. */

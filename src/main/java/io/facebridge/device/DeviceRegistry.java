@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.facebridge.event.Device;
+import io.facebridge.event.Protocol;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -48,6 +49,7 @@ public class DeviceRegistry {
 
     private final DeviceTable table;
     private final DeviceConfig config;
+    private final Connections connections;
     private final int maxUnknown;
     private final Duration flushInterval;
     private final ConcurrentMap<Tracked.Key, Tracked> devices = new ConcurrentHashMap<>();
@@ -60,11 +62,13 @@ public class DeviceRegistry {
         return thread;
     });
 
-    DeviceRegistry(DataSource dataSource, GroupCommit writer, DeviceConfig config, MeterRegistry metrics,
+    DeviceRegistry(DataSource dataSource, GroupCommit writer, DeviceConfig config, Connections connections,
+            MeterRegistry metrics,
             @ConfigProperty(name = "facebridge.device-registry.max-unknown", defaultValue = "100000") int maxUnknown,
             @ConfigProperty(name = "facebridge.device-registry.flush-interval", defaultValue = "5s") Duration flushInterval) {
         this.table = new DeviceTable(dataSource, writer);
         this.config = config;
+        this.connections = connections;
         this.maxUnknown = maxUnknown;
         this.flushInterval = flushInterval;
         Gauge.builder("facebridge.devices", devices, ConcurrentMap::size)
@@ -107,8 +111,9 @@ public class DeviceRegistry {
      * Notes that a message of the device was accepted. Cheap and never waits.
      *
      * @param at when the gateway received it
+     * @param heartbeat whether it was one of the messages that the device sends in regular intervals
      */
-    public void seen(Device device, Instant at) {
+    public void seen(Device device, Instant at, boolean heartbeat) {
         Tracked.Key key = new Tracked.Key(device.protocol(), device.id());
         Tracked known = devices.get(key);
         if (known == null) {
@@ -121,11 +126,25 @@ public class DeviceRegistry {
         }
     }
 
+    /**
+     * Notes a sign of life that is no message: an answer, a pong. Cheap and never waits; a device that never sent a message is
+     * not taken up.
+     *
+     * @param at when the gateway noticed it
+     */
+    public void alive(Protocol protocol, String deviceId, Instant at) {
+        Tracked known = devices.get(new Tracked.Key(protocol, deviceId));
+        if (known != null) {
+            known.alive(at.toEpochMilli());
+        }
+    }
+
     /** All devices, by protocol and id. */
     public List<KnownDevice> all() {
         return devices.values().stream()
                 .map(Tracked::snapshot)
-                .map(device -> device.named(config.name(device.id()).orElse(null)))
+                .map(device -> device.named(config.name(device.id()).orElse(null))
+                        .connected(connections.of(device.protocol(), device.id()).orElse(null)))
                 .sorted(Comparator.comparing(KnownDevice::protocol).thenComparing(KnownDevice::id))
                 .toList();
     }

@@ -53,6 +53,12 @@ final class Tracked {
         return first;
     }
 
+    /** It gave a sign of life that was no message. */
+    synchronized void alive(long atMillis) {
+        lastSeenMillis = Math.max(lastSeenMillis, atMillis);
+        unsaved = true;
+    }
+
     /** The database knew it already, although it spoke before that was read. */
     synchronized void knownBefore(Tracked saved) {
         facts = saved.facts.updatedBy(facts);
@@ -62,7 +68,8 @@ final class Tracked {
 
     synchronized KnownDevice snapshot() {
         return new KnownDevice(key.protocol(), key.id(), facts.name(), facts.model(), facts.ip(), facts.mac(),
-                facts.softwareVersion(), Instant.ofEpochMilli(firstSeenMillis), Instant.ofEpochMilli(lastSeenMillis), messages);
+                facts.softwareVersion(), Instant.ofEpochMilli(firstSeenMillis), Instant.ofEpochMilli(lastSeenMillis), messages,
+                null, null, null);
     }
 
     synchronized boolean isUnsaved() {

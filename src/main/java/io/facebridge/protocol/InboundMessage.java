@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class InboundMessage {
     private final JsonNode whole;
     private final JsonNode body;
     private final Map<String, Picture> pictures;
+    private final Map<String, Picture> attachments;
     private final Supplier<String> digest;
     private final Context context;
     private final Set<String> unreadable;
@@ -38,15 +40,16 @@ public final class InboundMessage {
      */
     public InboundMessage(JsonNode vendor, JsonNode body, Map<String, Picture> pictures, Supplier<String> digest,
             Context context) {
-        this(vendor, body, body, Map.copyOf(pictures), digest, context, new LinkedHashSet<>());
+        this(vendor, body, body, Map.copyOf(pictures), Map.of(), digest, context, new LinkedHashSet<>());
     }
 
     private InboundMessage(JsonNode vendor, JsonNode whole, JsonNode body, Map<String, Picture> pictures,
-            Supplier<String> digest, Context context, Set<String> unreadable) {
+            Map<String, Picture> attachments, Supplier<String> digest, Context context, Set<String> unreadable) {
         this.vendor = vendor;
         this.whole = whole;
         this.body = body;
         this.pictures = pictures;
+        this.attachments = attachments;
         this.digest = digest;
         this.context = context;
         this.unreadable = unreadable;
@@ -57,8 +60,27 @@ public final class InboundMessage {
      *
      * @param zones the configured zone of a device, by its id
      * @param lastChance the same message was refused before as often as allowed: keep it in spite of a damaged picture
+     * @param origin what is known from the way that it came
      */
-    public record Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance) {}
+    public record Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance, Origin origin) {
+
+        /** Of a message that speaks for itself. */
+        public Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance) {
+            this(receivedAt, zones, lastChance, Origin.UNKNOWN);
+        }
+    }
+
+    /**
+     * What the way that a message came says beside the message.
+     *
+     * @param deviceId whose connection, queue or upload it was; null where only the message says it
+     * @param messageType the word on the frame or the queue's name; null where only the message says it
+     */
+    public record Origin(String deviceId, String messageType) {
+
+        /** The message says everything. */
+        public static final Origin UNKNOWN = new Origin(null, null);
+    }
 
     /** The message as it came, each picture replaced by its reference. */
     public JsonNode vendor() {
@@ -87,7 +109,22 @@ public final class InboundMessage {
 
     /** The message with another body to read from, as when a wrapper was taken off; the vendor's message stays whole. */
     public InboundMessage unwrapped(JsonNode inner) {
-        return new InboundMessage(vendor, whole, inner, pictures, digest, context, unreadable);
+        return new InboundMessage(vendor, whole, inner, pictures, attachments, digest, context, unreadable);
+    }
+
+    /** The message with pictures that came beside it, by name; those that it had stay. */
+    public InboundMessage with(Map<String, Picture> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        Map<String, Picture> all = new HashMap<>(attachments);
+        all.putAll(more);
+        return new InboundMessage(vendor, whole, body, pictures, Map.copyOf(all), digest, context, unreadable);
+    }
+
+    /** What the way that it came says beside the message. */
+    public Origin origin() {
+        return context.origin();
     }
 
     public Instant receivedAt() {
@@ -138,7 +175,15 @@ public final class InboundMessage {
 
     /** The picture that a field held, as an event's entry; null where the field was empty or absent. */
     public Image image(Image.Role role, String reference) {
-        Picture picture = reference == null ? null : pictures.get(reference);
+        return entry(role, reference == null ? null : pictures.get(reference));
+    }
+
+    /** The picture that came beside the message under the name, as an event's entry; null where there is none. */
+    public Image attached(Image.Role role, String name) {
+        return entry(role, attachments.get(name));
+    }
+
+    private static Image entry(Image.Role role, Picture picture) {
         if (picture == null) {
             return null;
         }
@@ -170,8 +215,11 @@ public final class InboundMessage {
         return Stream.of(images).filter(Objects::nonNull).toList();
     }
 
-    /** Every picture of the message, readable or not. */
+    /** Every picture of the message and beside it, readable or not. */
     public Collection<Picture> pictures() {
-        return pictures.values();
+        if (attachments.isEmpty()) {
+            return pictures.values();
+        }
+        return Stream.concat(pictures.values().stream(), attachments.values().stream()).toList();
     }
 }

@@ -49,6 +49,15 @@ public final class Picture {
         return fromBytes(bytes, ByteBuffer.wrap(bytes).asReadOnlyBuffer());
     }
 
+    /**
+     * A picture that the device names and that could not be had from it.
+     *
+     * @param error what the event says of it; no address, since that may hold a secret
+     */
+    public static Picture unavailable(String error) {
+        return failed(error, ByteBuffer.allocate(0));
+    }
+
     private static Picture fromBytes(byte[] bytes, ByteBuffer raw) {
         Optional<ImageType> type = ImageType.of(bytes);
         if (type.isEmpty()) {

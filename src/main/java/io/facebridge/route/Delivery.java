@@ -4,29 +4,24 @@ import java.time.Instant;
 
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MessageFamily;
+import io.facebridge.protocol.Received;
 import io.facebridge.protocol.Translation;
 
-/**
- * One HTTP request of a device on its way through an ingress route: carried as an exchange property from step to step.
- */
+/** One message of a device on its way through an ingress route: carried as an exchange property from step to step. */
 final class Delivery {
 
     /** The exchange property. */
     static final String PROPERTY = "FacebridgeDelivery";
 
     private final MessageFamily family;
-    private final String path;
-    private final String contentType;
-    private final byte[] body;
+    private final Received received;
     private final Instant receivedAt;
     private InboundMessage message;
     private Translation translation;
 
-    Delivery(MessageFamily family, String path, String contentType, byte[] body, Instant receivedAt) {
+    Delivery(MessageFamily family, Received received, Instant receivedAt) {
         this.family = family;
-        this.path = path;
-        this.contentType = contentType;
-        this.body = body;
+        this.received = received;
         this.receivedAt = receivedAt;
     }
 
@@ -34,18 +29,8 @@ final class Delivery {
         return family;
     }
 
-    /** The HTTP path. */
-    String path() {
-        return path;
-    }
-
-    /** As the device sent it; null where it sent none. */
-    String contentType() {
-        return contentType;
-    }
-
-    byte[] body() {
-        return body;
+    Received received() {
+        return received;
     }
 
     Instant receivedAt() {

@@ -8,18 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.jboss.logging.Logger;
 
 import io.facebridge.device.DeviceConfig;
 import io.facebridge.device.DeviceRegistry;
+import io.facebridge.event.EventType;
 import io.facebridge.media.MediaStore;
-import io.facebridge.protocol.Charsets;
-import io.facebridge.protocol.FormReader;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MalformedMessageException;
-import io.facebridge.protocol.MessageFamily;
-import io.facebridge.protocol.MessageReader;
 import io.facebridge.protocol.Picture;
+import io.facebridge.protocol.Received;
 import io.facebridge.protocol.Translation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -52,16 +51,13 @@ public class Ingress {
     }
 
     /**
-     * Reads the request's body as a message of the family and takes the pictures out.
+     * Reads the body, an HTTP request's or what another source {@linkplain Received received}, as a message of the family and
+     * takes the pictures out.
      *
      * @param family the message family, for example {@code dumu-face}
      */
     public void read(Exchange exchange, String family) {
-        byte[] body = exchange.getMessage().getBody(byte[].class);
-        Delivery delivery = new Delivery(families.get(family),
-                exchange.getMessage().getHeader(Exchange.HTTP_PATH, String.class),
-                exchange.getMessage().getHeader(GatewayHeaders.CONTENT_TYPE, String.class), body == null ? new byte[0] : body,
-                Instant.now());
+        Delivery delivery = new Delivery(families.get(family), received(exchange.getMessage()), Instant.now());
         exchange.setProperty(Delivery.PROPERTY, delivery);
         delivery.read(read(delivery, false));
     }
@@ -92,7 +88,7 @@ public class Ingress {
         for (Picture picture : delivery.message().pictures()) {
             if (picture.isReadable()) {
                 media.put(picture.sha256(), picture.bytes());
-            } else {
+            } else if (picture.raw().hasRemaining()) {
                 refusals.keepPicture(delivery, picture);
             }
         }
@@ -102,7 +98,7 @@ public class Ingress {
     public void accepted(Exchange exchange) {
         Delivery delivery = delivery(exchange);
         Translation translation = delivery.translation();
-        devices.seen(translation.device(), delivery.receivedAt());
+        devices.seen(translation.device(), delivery.receivedAt(), isHeartbeat(translation));
         metrics.accepted(delivery.family(), delivery.message().unreadable().size());
         if (LOG.isDebugEnabled()) {
             LOG.debugf("accepted %s from %s: %d events, %d pictures, unreadable fields %s", delivery.family().name(),
@@ -113,11 +109,24 @@ public class Ingress {
     }
 
     private InboundMessage read(Delivery delivery, boolean lastChance) {
-        InboundMessage.Context context = new InboundMessage.Context(delivery.receivedAt(), deviceConfig::zone, lastChance);
-        MessageFamily family = delivery.family();
-        return family.encoding() == MessageFamily.Encoding.FORM_OR_JSON
-                ? FormReader.read(delivery.body(), delivery.contentType(), family.pictures(), context)
-                : MessageReader.read(delivery.body(), Charsets.named(delivery.contentType()), family.pictures(), context);
+        Received received = delivery.received();
+        return delivery.family().read(received, new InboundMessage.Context(delivery.receivedAt(), deviceConfig::zone,
+                lastChance, received.origin()));
+    }
+
+    private static Received received(Message message) {
+        if (message.getBody() instanceof Received received) {
+            return received;
+        }
+        byte[] body = message.getBody(byte[].class);
+        return Received.body(body == null ? new byte[0] : body,
+                message.getHeader(GatewayHeaders.CONTENT_TYPE, String.class),
+                message.getHeader(Exchange.HTTP_PATH, String.class));
+    }
+
+    private static boolean isHeartbeat(Translation translation) {
+        return translation instanceof Translation.Events translated
+                && translated.events().stream().anyMatch(event -> event.type() == EventType.DEVICE_HEARTBEAT);
     }
 
     private static Delivery delivery(Exchange exchange) {

@@ -2,12 +2,10 @@ package io.facebridge.route;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,16 +26,14 @@ public class IngressFilter {
 
     private final IngressPaths paths;
     private final long maxBody;
-    private final long maxInFlight;
     private final PathAliases aliases;
-    private final AtomicLong inFlight = new AtomicLong();
+    private final BytesInFlight inFlight;
 
-    IngressFilter(IngressPaths paths, IngressConfig config, PathAliases aliases, MeterRegistry metrics) {
+    IngressFilter(IngressPaths paths, IngressConfig config, PathAliases aliases, BytesInFlight inFlight) {
         this.paths = paths;
         this.maxBody = config.maxBody().asLongValue();
-        this.maxInFlight = config.maxInFlight().asLongValue();
         this.aliases = aliases;
-        metrics.gauge("facebridge.ingress.bytes.in.flight", inFlight);
+        this.inFlight = inFlight;
     }
 
     void register(@Observes Filters filters) {
@@ -68,12 +64,11 @@ public class IngressFilter {
             refuse(context, TOO_LARGE);
             return;
         }
-        if (inFlight.addAndGet(announced) > maxInFlight) {
-            inFlight.addAndGet(-announced);
+        if (!inFlight.tryTake(announced)) {
             refuse(context, UNAVAILABLE);
             return;
         }
-        context.addEndHandler(done -> inFlight.addAndGet(-announced));
+        context.addEndHandler(done -> inFlight.give(announced));
         keepContentType(context.request());
         context.next();
     }

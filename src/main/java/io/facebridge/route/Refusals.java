@@ -102,7 +102,8 @@ public class Refusals {
         String id = id(delivery);
         int times;
         try {
-            times = quarantine.keep(entry(delivery, id, rejection.code(), delivery.body().length), delivery.body());
+            times = quarantine.keep(entry(delivery, id, rejection.code(), delivery.received().raw().length),
+                    delivery.received().raw());
         } catch (JournalUnavailableException e) {
             LOG.warnf("cannot quarantine %s: %s", delivery.family().name(), e.getMessage());
             unavailable(exchange, delivery);
@@ -127,15 +128,16 @@ public class Refusals {
 
     private static Quarantine.Entry entry(Delivery delivery, String id, String reason, long bytes) {
         Instant at = delivery.receivedAt();
-        return new Quarantine.Entry(id, delivery.family().protocol().word(), delivery.family().name(), delivery.path(),
-                delivery.contentType(), reason, bytes, 1, at, at);
+        return new Quarantine.Entry(id, delivery.family().protocol().word(), delivery.family().name(),
+                delivery.received().path(),
+                delivery.received().contentType(), reason, bytes, 1, at, at);
     }
 
     /** Derived from path and body, so that the same body on the same path is known again. */
     private static String id(Delivery delivery) {
-        byte[] path = delivery.path().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer both = ByteBuffer.allocate(path.length + 1 + delivery.body().length).put(path).put((byte) 0)
-                .put(delivery.body());
+        byte[] path = delivery.received().path().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer both = ByteBuffer.allocate(path.length + 1 + delivery.received().raw().length).put(path).put((byte) 0)
+                .put(delivery.received().raw());
         return Digests.sha256(both.flip()).substring(0, ID_DIGITS);
     }
 

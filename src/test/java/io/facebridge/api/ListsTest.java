@@ -58,11 +58,11 @@ class ListsTest {
 
     @Test
     void showsDevicesSortedAndLeavesOutWhatTheyNeverSaid() {
-        devices.seen(Device.of(Protocol.NEBULA, "z").build(), TIME);
+        devices.seen(Device.of(Protocol.NEBULA, "z").build(), TIME, false);
         devices.seen(
                 Device.of(Protocol.DUMU, "named.device").model("M1").ip("10.0.0.1").mac("aa").softwareVersion("2.1").build(),
-                TIME);
-        devices.seen(Device.of(Protocol.DUMU, "named.device").build(), TIME.plusMillis(1_500));
+                TIME, false);
+        devices.seen(Device.of(Protocol.DUMU, "named.device").build(), TIME.plusMillis(1_500), false);
 
         JsonPath shown = authorized().get("/gateway/v1/devices").then().statusCode(200).contentType("application/json")
                 .extract().jsonPath();

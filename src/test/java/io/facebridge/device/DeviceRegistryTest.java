@@ -54,22 +54,22 @@ class DeviceRegistryTest {
     void remembersWhatADeviceSaysOfItself() {
         DeviceRegistry registry = registry(10, NEVER, Map.of());
 
-        registry.seen(
+        seen(registry,
                 Device.of(Protocol.DUMU, "cam1").name("Gate").model("M1").ip("10.0.0.1").mac("aa").softwareVersion("1").build(),
                 NOON);
-        registry.seen(Device.of(Protocol.DUMU, "cam1").softwareVersion("2").name(" ").build(), NOON.plusSeconds(5));
+        seen(registry, Device.of(Protocol.DUMU, "cam1").softwareVersion("2").name(" ").build(), NOON.plusSeconds(5));
 
         assertThat(registry.all())
                 .containsExactly(new KnownDevice(Protocol.DUMU, "cam1", "Gate", "M1", "10.0.0.1", "aa", "2", NOON,
-                        NOON.plusSeconds(5), 2));
+                        NOON.plusSeconds(5), 2, null, null, null));
     }
 
     @Test
     void keepsTheLatestTimeWhenMessagesOvertakeEachOther() {
         DeviceRegistry registry = registry(10, NEVER, Map.of());
 
-        registry.seen(device("cam1"), NOON.plusSeconds(5));
-        registry.seen(device("cam1"), NOON);
+        seen(registry, device("cam1"), NOON.plusSeconds(5));
+        seen(registry, device("cam1"), NOON);
 
         assertThat(registry.all().get(0).firstSeen()).isEqualTo(NOON);
         assertThat(registry.all().get(0).lastSeen()).isEqualTo(NOON.plusSeconds(5));
@@ -79,9 +79,9 @@ class DeviceRegistryTest {
     void tellsDevicesOfTwoProtocolsApartAndSortsThem() {
         DeviceRegistry registry = registry(10, NEVER, Map.of());
 
-        registry.seen(Device.of(Protocol.NEBULA, "1").build(), NOON);
-        registry.seen(Device.of(Protocol.DUMU, "2").build(), NOON);
-        registry.seen(Device.of(Protocol.DUMU, "1").build(), NOON);
+        seen(registry, Device.of(Protocol.NEBULA, "1").build(), NOON);
+        seen(registry, Device.of(Protocol.DUMU, "2").build(), NOON);
+        seen(registry, Device.of(Protocol.DUMU, "1").build(), NOON);
 
         assertThat(registry.all()).extracting(device -> device.protocol().word() + device.id()).containsExactly("dumu1",
                 "dumu2", "nebula1");
@@ -92,8 +92,8 @@ class DeviceRegistryTest {
         DeviceRegistry registry = registry(10, NEVER,
                 Map.of("facebridge.devices.cam1.name", "Configured", "facebridge.devices.cam2.name", "Configured"));
 
-        registry.seen(device("cam1"), NOON);
-        registry.seen(Device.of(Protocol.DUMU, "cam2").name("Own").build(), NOON);
+        seen(registry, device("cam1"), NOON);
+        seen(registry, Device.of(Protocol.DUMU, "cam2").name("Own").build(), NOON);
 
         assertThat(registry.all()).extracting(KnownDevice::name).containsExactly("Configured", "Own");
     }
@@ -102,7 +102,7 @@ class DeviceRegistryTest {
     void savesANewDeviceAtOnce() {
         DeviceRegistry registry = registry(10, NEVER, Map.of());
 
-        registry.seen(device("cam1"), NOON);
+        seen(registry, device("cam1"), NOON);
 
         await().atMost(ofSeconds(10))
                 .untilAsserted(() -> assertThat(saved()).extracting(KnownDevice::id).containsExactly("cam1"));
@@ -113,8 +113,8 @@ class DeviceRegistryTest {
         DeviceRegistry registry = registry(10, Duration.ofMillis(50), Map.of());
         registry.start(new StartupEvent());
 
-        registry.seen(device("cam1"), NOON);
-        registry.seen(Device.of(Protocol.DUMU, "cam1").name("Gate").build(), NOON.plusSeconds(60));
+        seen(registry, device("cam1"), NOON);
+        seen(registry, Device.of(Protocol.DUMU, "cam1").name("Gate").build(), NOON.plusSeconds(60));
 
         await().atMost(ofSeconds(10)).untilAsserted(() -> assertThat(saved())
                 .extracting(KnownDevice::name, KnownDevice::lastSeen)
@@ -126,8 +126,8 @@ class DeviceRegistryTest {
     void savesEverythingAtTheEndAndKnowsItAtTheNextStart() {
         DeviceRegistry registry = registry(2_000, NEVER, Map.of());
         registry.start(new StartupEvent());
-        IntStream.range(0, 1_200).forEach(i -> registry.seen(device("cam" + i), NOON));
-        IntStream.range(0, 1_200).forEach(i -> registry.seen(device("cam" + i), NOON.plusSeconds(i)));
+        IntStream.range(0, 1_200).forEach(i -> seen(registry, device("cam" + i), NOON));
+        IntStream.range(0, 1_200).forEach(i -> seen(registry, device("cam" + i), NOON.plusSeconds(i)));
 
         registry.stop(new ShutdownEvent());
 
@@ -141,24 +141,25 @@ class DeviceRegistryTest {
     @Test
     void mergesADeviceThatSpokeBeforeTheDatabaseWasRead() {
         DeviceRegistry before = registry(10, NEVER, Map.of());
-        before.seen(Device.of(Protocol.DUMU, "cam1").name("Old").model("M1").build(), NOON);
+        seen(before, Device.of(Protocol.DUMU, "cam1").name("Old").model("M1").build(), NOON);
         before.stop(new ShutdownEvent());
 
         DeviceRegistry registry = registry(10, NEVER, Map.of());
-        registry.seen(Device.of(Protocol.DUMU, "cam1").name("New").build(), NOON.plusSeconds(9));
+        seen(registry, Device.of(Protocol.DUMU, "cam1").name("New").build(), NOON.plusSeconds(9));
         registry.load();
 
         assertThat(registry.all()).containsExactly(
-                new KnownDevice(Protocol.DUMU, "cam1", "New", "M1", null, null, null, NOON, NOON.plusSeconds(9), 1));
+                new KnownDevice(Protocol.DUMU, "cam1", "New", "M1", null, null, null, NOON, NOON.plusSeconds(9), 1, null, null,
+                        null));
     }
 
     @Test
     void takesUpNoMoreUnknownDevicesThanAllowed() {
         DeviceRegistry registry = registry(3, NEVER, Map.of("facebridge.devices.mine.name", "Mine"));
 
-        IntStream.range(0, 10).forEach(i -> registry.seen(device("hostile" + i), NOON));
-        registry.seen(device("mine"), NOON);
-        registry.seen(device("hostile0"), NOON);
+        IntStream.range(0, 10).forEach(i -> seen(registry, device("hostile" + i), NOON));
+        seen(registry, device("mine"), NOON);
+        seen(registry, device("hostile0"), NOON);
 
         assertThat(registry.all()).extracting(KnownDevice::id).containsExactly("hostile0", "hostile1", "hostile2", "mine");
         assertThat(registry.untracked()).isEqualTo(7);
@@ -169,12 +170,12 @@ class DeviceRegistryTest {
     @Test
     void countsLoadedDevicesToTheLimit() {
         DeviceRegistry before = registry(3, NEVER, Map.of());
-        IntStream.range(0, 3).forEach(i -> before.seen(device("cam" + i), NOON));
+        IntStream.range(0, 3).forEach(i -> seen(before, device("cam" + i), NOON));
         before.stop(new ShutdownEvent());
 
         DeviceRegistry registry = registry(3, NEVER, Map.of());
         registry.load();
-        registry.seen(device("one-more"), NOON);
+        seen(registry, device("one-more"), NOON);
 
         assertThat(registry.all()).extracting(KnownDevice::id).containsExactly("cam0", "cam1", "cam2");
     }
@@ -183,8 +184,8 @@ class DeviceRegistryTest {
     void boundsWhatOneDeviceMayFill() {
         DeviceRegistry registry = registry(10, NEVER, Map.of());
 
-        registry.seen(device("x".repeat(100_000)), NOON);
-        registry.seen(Device.of(Protocol.DUMU, "cam1").name("n".repeat(100_000)).build(), NOON);
+        seen(registry, device("x".repeat(100_000)), NOON);
+        seen(registry, Device.of(Protocol.DUMU, "cam1").name("n".repeat(100_000)).build(), NOON);
 
         assertThat(registry.all()).extracting(KnownDevice::id).containsExactly("cam1");
         assertThat(registry.all().get(0).name()).hasSize(Facts.MAX_LENGTH);
@@ -195,7 +196,7 @@ class DeviceRegistryTest {
     void countsEveryMessageOfManyThreadsAndTakesADeviceUpOnce() {
         DeviceRegistry registry = registry(50, NEVER, Map.of());
 
-        IntStream.range(0, 20_000).parallel().forEach(i -> registry.seen(device("cam" + i % 50), NOON));
+        IntStream.range(0, 20_000).parallel().forEach(i -> seen(registry, device("cam" + i % 50), NOON));
 
         assertThat(registry.all()).hasSize(50).extracting(KnownDevice::messages).containsOnly(400L);
         assertThat(registry.untracked()).isZero();
@@ -205,7 +206,7 @@ class DeviceRegistryTest {
     void triesAgainWhatCouldNotBeSaved() throws SQLException {
         database.setReadOnlyFromNowOn(true);
         DeviceRegistry registry = registry(10, NEVER, Map.of());
-        registry.seen(device("cam1"), NOON);
+        seen(registry, device("cam1"), NOON);
         await().atMost(ofSeconds(20)).untilAsserted(() -> assertThat(registry.flush()).failsWithin(ofSeconds(10)));
 
         database.setReadOnlyFromNowOn(false);
@@ -218,11 +219,16 @@ class DeviceRegistryTest {
     }
 
     private DeviceRegistry registry(int maxUnknown, Duration flushInterval, Map<String, String> properties) {
-        return new DeviceRegistry(database, writer, DeviceConfigTest.config(properties), metrics, maxUnknown, flushInterval);
+        return new DeviceRegistry(database, writer, DeviceConfigTest.config(properties),
+                new Connections(new SimpleMeterRegistry()), metrics, maxUnknown, flushInterval);
     }
 
     private List<KnownDevice> saved() {
         return new DeviceTable(database, writer).load().stream().map(Tracked::snapshot).toList();
+    }
+
+    private static void seen(DeviceRegistry registry, Device device, Instant at) {
+        registry.seen(device, at, false);
     }
 
     private static Device device(String id) {

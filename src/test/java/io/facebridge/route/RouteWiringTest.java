@@ -2,8 +2,9 @@ package io.facebridge.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 
@@ -22,7 +23,9 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTestResource(FreshGateway.class)
 class RouteWiringTest {
 
-    private static final List<String> PROTOCOLS = List.of("dumu", "terminal", "module", "megbox", "nebula");
+    /** The step that takes a message of a device in. */
+    private static final Pattern READS = Pattern.compile("ref: ingress, method: \"read\\(\\*, '([a-z0-9-]+)'\\)\"");
+    private static final Pattern CONFIGURATION = Pattern.compile("routeConfigurationId: (\\S+)");
 
     @Inject
     CamelContext camel;
@@ -32,26 +35,25 @@ class RouteWiringTest {
 
     @Test
     void everyFileIsARouteOfItsNameAndNothingElseRuns() {
-        List<String> files = Stream.concat(PROTOCOLS.stream(), Stream.of("demo", "shared"))
-                .flatMap(p -> BuiltInRoutes.ids(p).stream())
-                // a route configuration, no route
-                .filter(id -> !id.equals(IngressPaths.ROUTE_CONFIGURATION))
-                .toList();
-
         assertThat(camel.getRoutes()).extracting(Route::getRouteId)
-                .filteredOn(id -> !id.startsWith("sink-"))
-                .containsExactlyInAnyOrderElementsOf(files);
+                .filteredOn(id -> BuiltInRoutes.templateIds().stream().noneMatch(template -> id.startsWith(template + "-")))
+                .containsExactlyInAnyOrderElementsOf(BuiltInRoutes.routeIds());
         assertThat(camel.getRoutes()).extracting(Route::getRouteId).contains("sink-file");
     }
 
     @Test
-    void everyRouteThatAnswersDevicesHasTheirErrorHandling() {
-        List<String> ingress = PROTOCOLS.stream().flatMap(p -> BuiltInRoutes.ids(p).stream()).toList();
+    void everyRouteThatTakesMessagesInHasTheirErrorHandling() {
+        List<Path> taking = BuiltInRoutes.files().stream().filter(file -> READS.matcher(BuiltInRoutes.text(file)).find())
+                .toList();
 
         assertThat(((ModelCamelContext) camel).getRouteConfigurationDefinition(IngressPaths.ROUTE_CONFIGURATION)).isNotNull();
-        assertThat(camel.getRoutes().stream().filter(route -> ingress.contains(route.getRouteId())))
-                .hasSize(ingress.size())
-                .allSatisfy(route -> assertThat(route.getConfigurationId()).isEqualTo(IngressPaths.ROUTE_CONFIGURATION));
+        assertThat(taking).isNotEmpty().allSatisfy(file -> {
+            assertThat(only(CONFIGURATION, file)).isEqualTo(IngressPaths.ROUTE_CONFIGURATION);
+            String id = file.getFileName().toString().replace(".yaml", "");
+            assertThat(camel.getRoute(id)).as("a route of its own, so that its error handling holds for all its steps")
+                    .isNotNull();
+            assertThat(camel.getRoute(id).getConfigurationId()).isEqualTo(IngressPaths.ROUTE_CONFIGURATION);
+        });
     }
 
     @Test
@@ -62,13 +64,22 @@ class RouteWiringTest {
 
     @Test
     void everyMessageFamilyHasARoute() {
-        List<String> ids = camel.getRoutes().stream().map(Route::getRouteId).toList();
+        List<String> read = BuiltInRoutes.files().stream()
+                .filter(file -> READS.matcher(BuiltInRoutes.text(file)).find())
+                .map(file -> only(READS, file)).distinct()
+                .toList();
 
-        assertThat(ids).containsAll(families.names());
+        assertThat(read).containsExactlyInAnyOrderElementsOf(families.names());
     }
 
     @Test
     void theDemoDoesNotRunByItself() {
         assertThat(camel.getRouteController().getRouteStatus("demo-log").isStarted()).isFalse();
+    }
+
+    private static String only(Pattern pattern, Path file) {
+        List<String> found = pattern.matcher(BuiltInRoutes.text(file)).results().map(match -> match.group(1)).toList();
+        assertThat(found).as(pattern + " in " + file).hasSize(1);
+        return found.get(0);
     }
 }

@@ -24,10 +24,28 @@ public final class BuiltInRoutes {
         }
     }
 
-    /** The files of a folder, by their names without the ending, which are the ids of their routes. */
-    public static List<String> ids(String folder) {
+    /** The routes that run by themselves, by their ids, which are the names of their files. */
+    public static List<String> routeIds() {
+        return ids("- route:");
+    }
+
+    /** The templates, by their ids, which are the names of their files. */
+    public static List<String> templateIds() {
+        return ids("- routeTemplate:");
+    }
+
+    /** What stands in the file. */
+    public static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> ids(String kind) {
         return files().stream()
-                .filter(file -> file.getParent().getFileName().toString().equals(folder))
+                .filter(file -> text(file).lines().anyMatch(kind::equals))
                 .map(file -> file.getFileName().toString().replaceAll("\\.(yaml|xml)$", ""))
                 .toList();
     }

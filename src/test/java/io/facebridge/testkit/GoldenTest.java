@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,11 +20,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
 import io.facebridge.event.EventJson;
-import io.facebridge.protocol.FormReader;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.protocol.MessageFamily;
-import io.facebridge.protocol.MessageReader;
+import io.facebridge.protocol.Received;
 import io.facebridge.protocol.Translation;
 
 /**
@@ -84,10 +82,7 @@ public abstract class GoldenTest {
 
     private static Translation translate(MessageFamily family, GoldenCase golden) {
         InboundMessage.Context context = new InboundMessage.Context(RECEIVED_AT, device -> ZONE, false);
-        InboundMessage message = family.encoding() == MessageFamily.Encoding.FORM_OR_JSON
-                ? FormReader.read(golden.body(), "application/json", family.pictures(), context)
-                : MessageReader.read(golden.body(), StandardCharsets.UTF_8, family.pictures(), context);
-        return family.translator().translate(message);
+        return family.translator().translate(family.read(Received.body(golden.body(), null, "/golden"), context));
     }
 
     private static ArrayNode events(Translation translation) {

@@ -1,0 +1,31 @@
+package io.facebridge.protocol;
+
+import java.util.Map;
+
+/**
+ * What came in from a device over any way: an HTTP body, a WebSocket frame, a record of a queue that the gateway asked for,
+ * uploaded files.
+ *
+ * @param raw the whole as it came; what the quarantine keeps where it cannot be read
+ * @param body the message in it; the very same array where there is nothing else in it
+ * @param contentType as the device stated it; null where it stated none
+ * @param path where it came in: the HTTP path, or what stands for it
+ * @param attachments pictures that came beside the message, by name
+ */
+public record Received(byte[] raw, byte[] body, String contentType, String path, InboundMessage.Origin origin,
+        Map<String, Picture> attachments) {
+
+    public Received {
+        attachments = Map.copyOf(attachments);
+    }
+
+    /** A body that is the message. */
+    public static Received body(byte[] body, String contentType, String path) {
+        return new Received(body, body, contentType, path, InboundMessage.Origin.UNKNOWN, Map.of());
+    }
+
+    @Override
+    public String toString() {
+        return "Received[" + raw.length + " bytes, " + attachments.size() + " attachments]";
+    }
+}
