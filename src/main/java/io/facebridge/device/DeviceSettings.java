@@ -19,6 +19,10 @@ import io.smallrye.config.WithParentName;
 @ConfigMapping(prefix = "facebridge.devices")
 interface DeviceSettings {
 
+    /** Where the gateway may connect to when it calls devices. */
+    @WithDefault(AllowedNetworks.DEFAULT)
+    List<String> allowedNetworks();
+
     /** By the device's id, as the device sends it. */
     @WithParentName
     Map<String, Settings> byId();

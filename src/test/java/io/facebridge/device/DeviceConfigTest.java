@@ -54,11 +54,14 @@ class DeviceConfigTest {
     }
 
     static DeviceConfig config(Map<String, String> properties) {
-        DeviceSettings settings = new SmallRyeConfigBuilder()
+        return new DeviceConfig(settings(properties), SHANGHAI);
+    }
+
+    static DeviceSettings settings(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
                 .withMapping(DeviceSettings.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100))
                 .build()
                 .getConfigMapping(DeviceSettings.class);
-        return new DeviceConfig(settings, SHANGHAI);
     }
 }
