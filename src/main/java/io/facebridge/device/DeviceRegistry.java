@@ -3,8 +3,10 @@ package io.facebridge.device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -36,8 +39,8 @@ import io.quarkus.runtime.StartupEvent;
 
 /**
  * Every device that ever spoke. Kept in memory, so that noting a message is cheap; a new device is written to the database at
- * once, what changes of a known one every few seconds and at the end. Devices that the configuration does not name are bounded
- * in number, and all in the length of what they say: ids are whatever somebody sends.
+ * once, what changes of a known one every few seconds and at the end. Devices that have no profile are bounded in number, and
+ * all in the length of what they say: ids are whatever somebody sends.
  */
 @ApplicationScoped
 public class DeviceRegistry {
@@ -48,7 +51,7 @@ public class DeviceRegistry {
     private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
     private final DeviceTable table;
-    private final DeviceConfig config;
+    private final DeviceProfiles profiles;
     private final Connections connections;
     private final int maxUnknown;
     private final Duration flushInterval;
@@ -62,12 +65,12 @@ public class DeviceRegistry {
         return thread;
     });
 
-    DeviceRegistry(DataSource dataSource, GroupCommit writer, DeviceConfig config, Connections connections,
+    DeviceRegistry(DataSource dataSource, GroupCommit writer, DeviceProfiles profiles, Connections connections,
             MeterRegistry metrics,
             @ConfigProperty(name = "facebridge.device-registry.max-unknown", defaultValue = "100000") int maxUnknown,
             @ConfigProperty(name = "facebridge.device-registry.flush-interval", defaultValue = "5s") Duration flushInterval) {
         this.table = new DeviceTable(dataSource, writer);
-        this.config = config;
+        this.profiles = profiles;
         this.connections = connections;
         this.maxUnknown = maxUnknown;
         this.flushInterval = flushInterval;
@@ -101,7 +104,7 @@ public class DeviceRegistry {
             Tracked present = devices.putIfAbsent(saved.key(), saved);
             if (present != null) {
                 present.knownBefore(saved);
-            } else if (!config.isConfigured(saved.key().id())) {
+            } else if (!isProfiled(saved.key())) {
                 unknown.incrementAndGet();
             }
         }
@@ -139,14 +142,41 @@ public class DeviceRegistry {
         }
     }
 
-    /** All devices, by protocol and id. */
+    /** All devices that ever spoke or have a profile, by protocol and id. */
     public List<KnownDevice> all() {
-        return devices.values().stream()
-                .map(Tracked::snapshot)
-                .map(device -> device.named(config.name(device.id()).orElse(null))
-                        .connected(connections.of(device.protocol(), device.id()).orElse(null)))
-                .sorted(Comparator.comparing(KnownDevice::protocol).thenComparing(KnownDevice::id))
-                .toList();
+        return sorted(Stream.concat(devices.values().stream().map(Tracked::snapshot),
+                profiles.all().stream().filter(this::isSilent).map(KnownDevice::silent)));
+    }
+
+    /** The same of one id: more than one where devices of several protocols have it. */
+    public List<KnownDevice> of(String deviceId) {
+        return sorted(Stream.concat(
+                Arrays.stream(Protocol.values()).map(protocol -> devices.get(new Tracked.Key(protocol, deviceId)))
+                        .filter(Objects::nonNull).map(Tracked::snapshot),
+                profiles.find(deviceId).stream().filter(this::isSilent).map(KnownDevice::silent)));
+    }
+
+    private List<KnownDevice> sorted(Stream<KnownDevice> unsorted) {
+        return unsorted.map(this::completed).sorted(Comparator
+                .comparing(KnownDevice::protocol, Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(KnownDevice::id)).toList();
+    }
+
+    private KnownDevice completed(KnownDevice device) {
+        return device.protocol() == null
+                ? device
+                : device.named(profiles.name(device.protocol(), device.id()).orElse(null))
+                        .connected(connections.of(device.protocol(), device.id()).orElse(null));
+    }
+
+    /** Whether no device spoke that the profile is about. */
+    private boolean isSilent(DeviceProfile profile) {
+        return Arrays.stream(Protocol.values()).filter(profile::isOf)
+                .noneMatch(protocol -> devices.containsKey(new Tracked.Key(protocol, profile.id())));
+    }
+
+    private boolean isProfiled(Tracked.Key key) {
+        return profiles.find(key.protocol(), key.id()).isPresent();
     }
 
     /** How many messages came from devices that were not taken up. */
@@ -182,7 +212,7 @@ public class DeviceRegistry {
 
     /** The new device's place; null where it gets none. */
     private Tracked admit(Tracked.Key key, long atMillis) {
-        if (key.id().length() <= MAX_ID_LENGTH && (config.isConfigured(key.id()) || takePlace())) {
+        if (key.id().length() <= MAX_ID_LENGTH && (isProfiled(key) || takePlace())) {
             return Tracked.newcomer(key, atMillis);
         }
         if (limitLogged.compareAndSet(false, true)) {

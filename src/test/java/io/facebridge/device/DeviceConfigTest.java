@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.facebridge.event.Protocol;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -18,31 +19,40 @@ class DeviceConfigTest {
 
     @Test
     void knowsTheZoneAndTheNameOfADevice() {
-        DeviceConfig config = config(
+        DeviceProfiles profiles = profiles(
                 Map.of("facebridge.devices.cam1.zone", "Europe/Berlin", "facebridge.devices.cam1.name", "Gate"));
 
-        assertThat(config.zone("cam1")).isEqualTo(ZoneId.of("Europe/Berlin"));
-        assertThat(config.name("cam1")).contains("Gate");
-        assertThat(config.isConfigured("cam1")).isTrue();
+        assertThat(profiles.zone(Protocol.DUMU, "cam1")).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(profiles.name(Protocol.NEBULA, "cam1")).contains("Gate");
+        assertThat(profiles.isConfigured("cam1")).isTrue();
     }
 
     @Test
     void fallsBackToTheDefaultZone() {
-        DeviceConfig config = config(Map.of("facebridge.devices.cam1.name", "Gate"));
+        DeviceProfiles profiles = profiles(Map.of("facebridge.devices.cam1.name", "Gate"));
 
-        assertThat(config.zone("cam1")).isEqualTo(SHANGHAI);
-        assertThat(config.zone("cam2")).isEqualTo(SHANGHAI);
-        assertThat(config.name("cam2")).isEmpty();
-        assertThat(config.isConfigured("cam2")).isFalse();
+        assertThat(profiles.zone(Protocol.DUMU, "cam1")).isEqualTo(SHANGHAI);
+        assertThat(profiles.zone(Protocol.DUMU, "cam2")).isEqualTo(SHANGHAI);
+        assertThat(profiles.name(Protocol.DUMU, "cam2")).isEmpty();
+        assertThat(profiles.isConfigured("cam2")).isFalse();
+    }
+
+    @Test
+    void appliesToDevicesOfItsProtocolAlone() {
+        DeviceProfiles profiles = profiles(
+                Map.of("facebridge.devices.1.zone", "Europe/Berlin", "facebridge.devices.1.protocol", "nebula"));
+
+        assertThat(profiles.zone(Protocol.NEBULA, "1")).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(profiles.zone(Protocol.DUMU, "1")).isEqualTo(SHANGHAI);
     }
 
     @Test
     void takesIdsWithOddCharactersInQuotes() {
-        DeviceConfig config = config(Map.of("facebridge.devices.\"88-07.18:00/x y\".zone", "UTC",
+        DeviceProfiles profiles = profiles(Map.of("facebridge.devices.\"88-07.18:00/x y\".zone", "UTC",
                 "facebridge.devices.\"门口\".zone", "Asia/Tokyo"));
 
-        assertThat(config.zone("88-07.18:00/x y")).isEqualTo(ZoneId.of("UTC"));
-        assertThat(config.zone("门口")).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(profiles.zone(Protocol.DUMU, "88-07.18:00/x y")).isEqualTo(ZoneId.of("UTC"));
+        assertThat(profiles.zone(Protocol.DUMU, "门口")).isEqualTo(ZoneId.of("Asia/Tokyo"));
     }
 
     @Test
@@ -51,6 +61,11 @@ class DeviceConfigTest {
                 .isInstanceOf(ConfigValidationException.class);
         assertThatThrownBy(() -> config(Map.of("facebridge.devices.cam1.zone", "Mars/Base")))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("cam1");
+    }
+
+    /** What the configuration alone says. */
+    static DeviceProfiles profiles(Map<String, String> properties) {
+        return DeviceProfiles.of(SHANGHAI, config(properties).profiles().values().toArray(DeviceProfile[]::new));
     }
 
     static DeviceConfig config(Map<String, String> properties) {
