@@ -47,7 +47,7 @@ final class CredentialsSeal {
 
     /** @throws GeneralSecurityException when it was sealed with another key, for another device, or was changed since */
     DeviceProfile.Credentials open(String deviceId, byte[] sealed) throws GeneralSecurityException {
-        if (sealed.length < 1 + NONCE_BYTES || sealed[0] != VERSION) {
+        if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / Byte.SIZE || sealed[0] != VERSION) {
             throw new GeneralSecurityException("not in the layout of sealed credentials");
         }
         ByteBuffer buffer = ByteBuffer.wrap(sealed, 1, sealed.length - 1);

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -30,7 +32,7 @@ final class ProfileReader {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(7);
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
-    private static final List<Protocol> SUBSCRIBED = List.of(Protocol.MEGBOX, Protocol.NEBULA);
+    private static final Set<Protocol> SUBSCRIBED = EnumSet.of(Protocol.MEGBOX, Protocol.NEBULA);
     private static final String PROTOCOLS = Arrays.stream(Protocol.values()).map(Protocol::word)
             .collect(Collectors.joining(", "));
 
