@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 
 import io.facebridge.device.LivenessCheck;
 import io.facebridge.device.StatusChange;
+import io.facebridge.event.DeviceEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The steps of the route that tells who came online and who went offline, page by page. */
@@ -36,9 +37,9 @@ public class LivenessSteps {
             round = check.begin();
             exchange.setProperty(ROUND, round);
         }
-        List<StatusChange> changes = round.next();
-        changes.forEach(change -> LOG.debugf("%s is %s", change.device().id(), change.status().word()));
-        exchange.getMessage().setBody(changes.stream().map(StatusChange::event).toList());
+        List<DeviceEvent> events = round.next().stream().map(StatusChange::event).toList();
+        events.forEach(LOG::debug);
+        exchange.getMessage().setBody(events);
     }
 
     /** The events are in the journal. */

@@ -10,8 +10,6 @@ import jakarta.inject.Named;
 import org.apache.camel.Exchange;
 import org.jboss.logging.Logger;
 
-import io.facebridge.device.DeviceRegistry;
-import io.facebridge.event.Device;
 import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.Quarantine;
 import io.facebridge.protocol.Digests;
@@ -37,13 +35,11 @@ public class Refusals {
 
     private final Quarantine quarantine;
     private final IngressMetrics metrics;
-    private final DeviceRegistry devices;
     private final int refuseTimes;
 
-    Refusals(Quarantine quarantine, IngressMetrics metrics, DeviceRegistry devices, IngressConfig config) {
+    Refusals(Quarantine quarantine, IngressMetrics metrics, IngressConfig config) {
         this.quarantine = quarantine;
         this.metrics = metrics;
-        this.devices = devices;
         this.refuseTimes = config.refuseTimes();
     }
 
@@ -103,7 +99,6 @@ public class Refusals {
     }
 
     private void refuse(Exchange exchange, Delivery delivery, Rejection rejection) {
-        noteLife(delivery);
         String id = id(delivery);
         int times;
         try {
@@ -126,18 +121,9 @@ public class Refusals {
     }
 
     private void unavailable(Exchange exchange, Delivery delivery) {
-        noteLife(delivery);
         metrics.rejected(delivery.family(), UNAVAILABLE);
         HttpReplies.write(exchange,
                 delivery.family().replies().rejected(delivery.message(), delivery.receivedAt(), Rejection.unavailable()));
-    }
-
-    /** A device whose message cannot be kept lives all the same, where the message says who it is. */
-    private void noteLife(Delivery delivery) {
-        if (delivery.translation() != null) {
-            Device device = delivery.translation().device();
-            devices.alive(device.protocol(), device.id(), delivery.receivedAt());
-        }
     }
 
     private static Quarantine.Entry entry(Delivery delivery, String id, String reason, long bytes) {
