@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -18,12 +19,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -56,24 +59,36 @@ public class DeviceRegistry {
     private final int maxUnknown;
     private final Duration flushInterval;
     private final ConcurrentMap<Tracked.Key, Tracked> devices = new ConcurrentHashMap<>();
+    private final boolean livenessEnabled;
+    private final LongSupplier nanoTime;
     private final AtomicInteger unknown = new AtomicInteger();
     private final AtomicLong untracked = new AtomicLong();
     private final AtomicBoolean limitLogged = new AtomicBoolean();
+    private volatile boolean loaded;
     private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "facebridge-device-registry");
         thread.setDaemon(true);
         return thread;
     });
 
+    @Inject
     DeviceRegistry(DataSource dataSource, GroupCommit writer, DeviceProfiles profiles, Connections connections,
-            MeterRegistry metrics,
+            MeterRegistry metrics, LivenessConfig liveness,
             @ConfigProperty(name = "facebridge.device-registry.max-unknown", defaultValue = "100000") int maxUnknown,
             @ConfigProperty(name = "facebridge.device-registry.flush-interval", defaultValue = "5s") Duration flushInterval) {
+        this(dataSource, writer, profiles, connections, metrics, liveness.enabled(), maxUnknown, flushInterval,
+                System::nanoTime);
+    }
+
+    DeviceRegistry(DataSource dataSource, GroupCommit writer, DeviceProfiles profiles, Connections connections,
+            MeterRegistry metrics, boolean livenessEnabled, int maxUnknown, Duration flushInterval, LongSupplier nanoTime) {
         this.table = new DeviceTable(dataSource, writer);
         this.profiles = profiles;
         this.connections = connections;
         this.maxUnknown = maxUnknown;
         this.flushInterval = flushInterval;
+        this.livenessEnabled = livenessEnabled;
+        this.nanoTime = nanoTime;
         Gauge.builder("facebridge.devices", devices, ConcurrentMap::size)
                 .description("Devices that ever spoke").register(metrics);
         FunctionCounter.builder("facebridge.devices.untracked.messages", untracked, AtomicLong::doubleValue)
@@ -101,6 +116,9 @@ public class DeviceRegistry {
     /** Takes up what the database knows. */
     void load() {
         for (Tracked saved : table.load()) {
+            if (!livenessEnabled) {
+                saved.forgetStatus();
+            }
             Tracked present = devices.putIfAbsent(saved.key(), saved);
             if (present != null) {
                 present.knownBefore(saved);
@@ -108,6 +126,7 @@ public class DeviceRegistry {
                 unknown.incrementAndGet();
             }
         }
+        loaded = true;
     }
 
     /**
@@ -124,7 +143,7 @@ public class DeviceRegistry {
         }
         if (known == null) {
             untracked.incrementAndGet();
-        } else if (known.seen(Facts.of(device), at.toEpochMilli())) {
+        } else if (known.seen(Facts.of(device), at.toEpochMilli(), nanoTime.getAsLong(), heartbeat)) {
             save(List.of(known));
         }
     }
@@ -138,7 +157,7 @@ public class DeviceRegistry {
     public void alive(Protocol protocol, String deviceId, Instant at) {
         Tracked known = devices.get(new Tracked.Key(protocol, deviceId));
         if (known != null) {
-            known.alive(at.toEpochMilli());
+            known.alive(at.toEpochMilli(), nanoTime.getAsLong());
         }
     }
 
@@ -182,6 +201,25 @@ public class DeviceRegistry {
     /** How many messages came from devices that were not taken up. */
     public long untracked() {
         return untracked.get();
+    }
+
+    /** Those in memory, in no order; those that come while they are looked through may be among them. */
+    Iterator<Tracked> tracked() {
+        return devices.values().iterator();
+    }
+
+    /** Whether what the database knows was taken up. */
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    DeviceTable table() {
+        return table;
+    }
+
+    /** The monotonic clock by which signs of life are noted. */
+    long nanoTime() {
+        return nanoTime.getAsLong();
     }
 
     /** Saves what changed; durable when the future completes. */

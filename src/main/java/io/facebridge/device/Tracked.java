@@ -17,18 +17,20 @@ final class Tracked {
     private long messages;
     private boolean unsaved;
     private boolean isNew;
+    private Life life;
 
     /** As the database has it. */
-    Tracked(Key key, Facts facts, long firstSeenMillis, long lastSeenMillis) {
+    Tracked(Key key, Facts facts, long firstSeenMillis, long lastSeenMillis, Life life) {
         this.key = key;
         this.facts = facts;
         this.firstSeenMillis = firstSeenMillis;
         this.lastSeenMillis = lastSeenMillis;
+        this.life = life;
     }
 
     /** A device that never spoke before. */
     static Tracked newcomer(Key key, long atMillis) {
-        Tracked newcomer = new Tracked(key, Facts.NONE, atMillis, atMillis);
+        Tracked newcomer = new Tracked(key, Facts.NONE, atMillis, atMillis, new Life(new Heartbeats(0)));
         newcomer.isNew = true;
         return newcomer;
     }
@@ -40,12 +42,14 @@ final class Tracked {
     /**
      * It spoke.
      *
+     * @param nanos now, on the monotonic clock
      * @return whether for the first time ever
      */
-    synchronized boolean seen(Facts said, long atMillis) {
+    synchronized boolean seen(Facts said, long atMillis, long nanos, boolean heartbeat) {
         facts = facts.updatedBy(said);
         firstSeenMillis = Math.min(firstSeenMillis, atMillis);
         lastSeenMillis = Math.max(lastSeenMillis, atMillis);
+        life.sign(atMillis, nanos, heartbeat);
         messages++;
         unsaved = true;
         boolean first = isNew;
@@ -54,8 +58,9 @@ final class Tracked {
     }
 
     /** It gave a sign of life that was no message. */
-    synchronized void alive(long atMillis) {
+    synchronized void alive(long atMillis, long nanos) {
         lastSeenMillis = Math.max(lastSeenMillis, atMillis);
+        life.sign(atMillis, nanos, false);
         unsaved = true;
     }
 
@@ -64,12 +69,48 @@ final class Tracked {
         facts = saved.facts.updatedBy(facts);
         firstSeenMillis = Math.min(firstSeenMillis, saved.firstSeenMillis);
         lastSeenMillis = Math.max(lastSeenMillis, saved.lastSeenMillis);
+        life = life.after(saved.life);
+    }
+
+    /** Where nobody judges any more, what was concluded once is no news. */
+    synchronized void forgetStatus() {
+        life = life.unjudged();
+    }
+
+    synchronized DeviceStatus status() {
+        return life.status();
+    }
+
+    /** How often it sends heartbeats, in milliseconds; 0 where it is not known. */
+    synchronized long heartbeatMillis() {
+        return life.heartbeatMillis();
+    }
+
+    /** The last change, where the journal may not have its event; null otherwise. */
+    synchronized StatusChange unannounced(Instant now) {
+        return life.isAnnounced() ? null : new StatusChange(snapshot(), life.status(), life.since(), now);
+    }
+
+    /** What {@linkplain Life#judge is to be concluded}; null where nothing changes. */
+    synchronized StatusChange judge(Instant now, long nanos, long hearingSince, long silenceNanos) {
+        DeviceStatus concluded = life.judge(nanos, hearingSince, silenceNanos);
+        return concluded == null ? null : new StatusChange(snapshot(), concluded, life.beginning(concluded, now), now);
+    }
+
+    /** The change is saved. */
+    synchronized void begin(StatusChange change) {
+        life.begin(change.status(), change.since());
+    }
+
+    /** The journal has the event of the last change. */
+    synchronized void announced() {
+        life.announced();
     }
 
     synchronized KnownDevice snapshot() {
         return new KnownDevice(key.protocol(), key.id(), facts.name(), facts.model(), facts.ip(), facts.mac(),
                 facts.softwareVersion(), Instant.ofEpochMilli(firstSeenMillis), Instant.ofEpochMilli(lastSeenMillis), messages,
-                null, null, null);
+                life.status(), life.since(), null);
     }
 
     synchronized boolean isUnsaved() {
@@ -77,9 +118,13 @@ final class Tracked {
     }
 
     /** What is to be saved now; what comes later is unsaved again. */
-    synchronized KnownDevice takeUnsaved() {
+    synchronized DeviceRow takeUnsaved() {
         unsaved = false;
-        return snapshot();
+        return row();
+    }
+
+    synchronized DeviceRow row() {
+        return new DeviceRow(snapshot(), life.heartbeatMillis());
     }
 
     /** Saving failed. */

@@ -29,4 +29,10 @@ public record EventData(Device device, Instant receivedAt, SeenObject object, Qu
         heartbeat = Heartbeat.NOTHING.equals(heartbeat) ? null : heartbeat;
         images = images == null ? List.of() : List.copyOf(images);
     }
+
+    /** Nothing but who and when: what the gateway concludes by itself has no vendor's message. */
+    public static EventData of(Device device, Instant receivedAt) {
+        return new EventData(device, receivedAt, null, null, null, null, null, null, null, null, null, null, null, null,
+                List.of(), null);
+    }
 }

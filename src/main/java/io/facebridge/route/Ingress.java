@@ -77,6 +77,8 @@ public class Ingress {
             translation = delivery.family().translator().translate(delivery.message());
         }
         delivery.translated(translation);
+        // also where the message cannot be kept: the gateway's trouble is not the device's silence
+        devices.alive(translation.device().protocol(), translation.device().id(), delivery.receivedAt());
         exchange.getMessage().setBody(translation instanceof Translation.Events translated ? translated.events() : List.of());
     }
 

@@ -220,7 +220,7 @@ class DeviceRegistryTest {
 
     private DeviceRegistry registry(int maxUnknown, Duration flushInterval, Map<String, String> properties) {
         return new DeviceRegistry(database, writer, DeviceConfigTest.profiles(properties),
-                new Connections(new SimpleMeterRegistry()), metrics, maxUnknown, flushInterval);
+                new Connections(new SimpleMeterRegistry()), metrics, true, maxUnknown, flushInterval, System::nanoTime);
     }
 
     private List<KnownDevice> saved() {

@@ -17,6 +17,7 @@ public final class FreshGateway implements QuarkusTestResourceLifecycleManager {
     public static final String TOKEN = PackagedGateway.TOKEN;
 
     private Path folder;
+    private Map<String, String> wanted = Map.of();
 
     /** The folder with routes of one's own of the gateway that runs. */
     public static Path routes() {
@@ -28,6 +29,12 @@ public final class FreshGateway implements QuarkusTestResourceLifecycleManager {
     public static Path data() {
         return Path
                 .of(org.eclipse.microprofile.config.ConfigProvider.getConfig().getValue("facebridge.data-dir", String.class));
+    }
+
+    /** @param args settings in place of those that a test's gateway has by default */
+    @Override
+    public void init(Map<String, String> args) {
+        wanted = args;
     }
 
     @Override
@@ -43,8 +50,11 @@ public final class FreshGateway implements QuarkusTestResourceLifecycleManager {
         config.put("facebridge.routes-dir", folder.resolve("routes").toString());
         config.put("facebridge.routes-reload-interval", "100ms");
         config.put("facebridge.admin-token", TOKEN);
+        // so that a test that counts events counts those of its devices
+        config.put("facebridge.liveness.enabled", "false");
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
+        config.putAll(wanted);
         return config;
     }
 
