@@ -3,11 +3,8 @@ package io.facebridge.device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -55,7 +51,7 @@ public class DeviceRegistry {
 
     private final DeviceTable table;
     private final DeviceProfiles profiles;
-    private final Connections connections;
+    private final DeviceList list;
     private final int maxUnknown;
     private final Duration flushInterval;
     private final ConcurrentMap<Tracked.Key, Tracked> devices = new ConcurrentHashMap<>();
@@ -84,7 +80,7 @@ public class DeviceRegistry {
             MeterRegistry metrics, boolean livenessEnabled, int maxUnknown, Duration flushInterval, LongSupplier nanoTime) {
         this.table = new DeviceTable(dataSource, writer);
         this.profiles = profiles;
-        this.connections = connections;
+        this.list = new DeviceList(devices, profiles, connections);
         this.maxUnknown = maxUnknown;
         this.flushInterval = flushInterval;
         this.livenessEnabled = livenessEnabled;
@@ -163,35 +159,12 @@ public class DeviceRegistry {
 
     /** All devices that ever spoke or have a profile, by protocol and id. */
     public List<KnownDevice> all() {
-        return sorted(Stream.concat(devices.values().stream().map(Tracked::snapshot),
-                profiles.all().stream().filter(this::isSilent).map(KnownDevice::silent)));
+        return list.all();
     }
 
     /** The same of one id: more than one where devices of several protocols have it. */
     public List<KnownDevice> of(String deviceId) {
-        return sorted(Stream.concat(
-                Arrays.stream(Protocol.values()).map(protocol -> devices.get(new Tracked.Key(protocol, deviceId)))
-                        .filter(Objects::nonNull).map(Tracked::snapshot),
-                profiles.find(deviceId).stream().filter(this::isSilent).map(KnownDevice::silent)));
-    }
-
-    private List<KnownDevice> sorted(Stream<KnownDevice> unsorted) {
-        return unsorted.map(this::completed).sorted(Comparator
-                .comparing(KnownDevice::protocol, Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(KnownDevice::id)).toList();
-    }
-
-    private KnownDevice completed(KnownDevice device) {
-        return device.protocol() == null
-                ? device
-                : device.named(profiles.name(device.protocol(), device.id()).orElse(null))
-                        .connected(connections.of(device.protocol(), device.id()).orElse(null));
-    }
-
-    /** Whether no device spoke that the profile is about. */
-    private boolean isSilent(DeviceProfile profile) {
-        return Arrays.stream(Protocol.values()).filter(profile::isOf)
-                .noneMatch(protocol -> devices.containsKey(new Tracked.Key(protocol, profile.id())));
+        return list.of(deviceId);
     }
 
     private boolean isProfiled(Tracked.Key key) {
