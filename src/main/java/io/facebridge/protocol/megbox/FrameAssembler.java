@@ -21,6 +21,9 @@ import io.facebridge.protocol.megbox.FrameFinder.Finding;
  */
 public final class FrameAssembler {
 
+    /** In one WebSocket message: a box has one, and thousands of tiny ones would take many times their bytes. */
+    private static final int MOST_FRAMES = 1000;
+
     private final int maxBytes;
     private final String path;
     private final String deviceId;
@@ -101,6 +104,10 @@ public final class FrameAssembler {
     private void cut(byte[] bytes, List<Received> complete) {
         int at = 0;
         while (at < bytes.length && held == null) {
+            if (complete.size() >= MOST_FRAMES) {
+                complete.add(unreadable(slice(bytes, at, bytes.length), MalformedMessageException.tooLarge("the message")));
+                return;
+            }
             Finding found = finder.find(bytes, at, bytes.length);
             if (found instanceof Finding.Nothing) {
                 int next = BareJson.start(bytes, at);

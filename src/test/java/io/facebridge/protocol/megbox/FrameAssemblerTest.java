@@ -336,6 +336,19 @@ class FrameAssemblerTest {
     }
 
     @Test
+    void tinyFramesWithoutNumberAreKeptInOnePiece() {
+        byte[] tiny = MegboxFrames.of("Alert").json("{}").bytes();
+        byte[][] many = new byte[1500][];
+        Arrays.fill(many, tiny);
+
+        List<Received> received = assembler.add(MegboxFrames.joined(many), false);
+
+        assertThat(received).hasSize(1001);
+        assertThat(received.get(1000).raw()).hasSize(500 * tiny.length);
+        assertThat(received.get(1000).fault().kind()).isEqualTo(Kind.TOO_LARGE);
+    }
+
+    @Test
     void emptyAndBlankMessagesSayNothing() {
         assertThat(assembler.add(new byte[0], false)).isEmpty();
         assertThat(assembler.add(utf8(" \n\0"), true)).isEmpty();
