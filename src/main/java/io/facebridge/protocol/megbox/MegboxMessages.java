@@ -5,18 +5,23 @@ import java.util.List;
 import io.facebridge.event.Protocol;
 import io.facebridge.protocol.MessageFamily;
 import io.facebridge.protocol.PictureFields;
+import io.facebridge.protocol.Replies;
 
-/** What MegBox pushes over HTTP. */
+/** What MegBox pushes. */
 public final class MegboxMessages {
 
     /** Captures, recognitions and vigilance reports: chapters 23.2 and 25.3. */
     public static final MessageFamily REPORT = new MessageFamily(Protocol.MEGBOX, "megbox-report", MessageFamily.Encoding.JSON,
             PictureFields.of("photo", "fullImage", "captureFace"), new ReportTranslator(), new MegboxReplies());
 
+    /** Pictures over FTP: chapter 19. The box gets no answer but FTP's own. */
+    public static final MessageFamily FTP = new MessageFamily(Protocol.MEGBOX, "megbox-ftp", MessageFamily.Encoding.JSON,
+            PictureFields.NONE, new FtpPictureTranslator(), Replies.DEFAULT);
+
     private MegboxMessages() {
     }
 
     public static List<MessageFamily> families() {
-        return List.of(REPORT);
+        return List.of(REPORT, FTP);
     }
 }
