@@ -3,6 +3,7 @@ package io.facebridge.route.ftp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -59,7 +60,8 @@ public class FtpPictureServer {
         factory.setConnectionConfig(connections().createConnectionConfig());
         factory.setCommandFactory(UploadOnly.commands(new UploadCommand(root, use, config.maxFile().asLongValue(),
                 config.server().maxDisk().asLongValue())));
-        factory.setFtplets(Map.of("names", new UploadNames()));
+        // the server empties the map when it stops
+        factory.setFtplets(new HashMap<>(Map.of("names", new UploadNames())));
         server = factory.createServer();
         try {
             server.start();

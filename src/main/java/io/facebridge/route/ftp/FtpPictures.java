@@ -14,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jboss.logging.Logger;
 
@@ -54,12 +56,13 @@ public class FtpPictures {
     private final DiskUse use;
     private final BytesInFlight inFlight;
     private final DeviceProfiles devices;
+    private final ProducerTemplate producer;
     private final int maxFile;
     private long notBefore = System.nanoTime();
     private int failures;
 
     FtpPictures(FtpPictureConfig config, IngressConfig ingress, DiskUse use, BytesInFlight inFlight, DeviceProfiles devices,
-            MeterRegistry metrics) {
+            ProducerTemplate producer, MeterRegistry metrics) {
         this.folder = config.dir()
                 .map(dir -> new PictureFolder(dir, config.doneDir().orElse(null), config.emptyFolderAge()));
         this.maxFile = Math.toIntExact(config.maxFile().asLongValue());
@@ -70,6 +73,7 @@ public class FtpPictures {
         this.use = use;
         this.inFlight = inFlight;
         this.devices = devices;
+        this.producer = producer;
         metrics.gauge("facebridge.megbox.ftp.waiting.files", waiting, WaitingPictures::size);
     }
 
@@ -84,10 +88,17 @@ public class FtpPictures {
         exchange.getMessage().setBody(isPaused() ? null : take(group, exchange).orElse(null));
     }
 
-    /** Removes the files of the group where they, or what was made of them, are kept; else they are tried again. */
-    public void finished(Exchange exchange) {
+    /**
+     * Sends what was read through a route of its own, since an error that is handled there would end this one too; then removes
+     * the files where they, or what was made of them, are kept. Else they are tried again.
+     *
+     * @param route takes the message in and says in the response code what became of it
+     */
+    public void deliver(Exchange exchange, String route) {
+        Received received = exchange.getMessage().getBody(Received.class);
+        Exchange answered = producer.send(route, ExchangePattern.InOut, message -> message.getMessage().setBody(received));
+        int code = answered.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class);
         PictureGroup group = exchange.getProperty(GROUP, PictureGroup.class);
-        int code = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class);
         if (code == UNAVAILABLE) {
             pause("the gateway cannot keep pictures now");
             return;
@@ -98,6 +109,10 @@ public class FtpPictures {
             waiting.takeAlone(group);
             return;
         }
+        remove(group);
+    }
+
+    private void remove(PictureGroup group) {
         for (UploadedFile file : group.files()) {
             try {
                 folder.orElseThrow().remove(file);
