@@ -5,10 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -19,16 +17,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.facebridge.device.DeviceProfile;
-import io.facebridge.device.DeviceProfiles;
-import io.facebridge.protocol.InboundMessage;
-import io.facebridge.protocol.Picture;
 import io.facebridge.protocol.Received;
-import io.facebridge.protocol.megbox.FtpFileName;
 import io.facebridge.route.BytesInFlight;
 import io.facebridge.route.IngressConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,9 +33,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public class FtpPictures {
 
     private static final Logger LOG = Logger.getLogger(FtpPictures.class);
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String GROUP = "FacebridgeFtpGroup";
-    private static final String MESSAGE_TYPE = "ftp";
     private static final Pause PAUSE = new Pause(Duration.ofSeconds(1), Duration.ofSeconds(60));
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
@@ -55,13 +42,13 @@ public class FtpPictures {
     private final WaitingPictures waiting;
     private final DiskUse use;
     private final BytesInFlight inFlight;
-    private final DeviceProfiles devices;
+    private final FtpMessages messages;
     private final ProducerTemplate producer;
     private final int maxFile;
     private long notBefore = System.nanoTime();
     private int failures;
 
-    FtpPictures(FtpPictureConfig config, IngressConfig ingress, DiskUse use, BytesInFlight inFlight, DeviceProfiles devices,
+    FtpPictures(FtpPictureConfig config, IngressConfig ingress, DiskUse use, BytesInFlight inFlight, FtpMessages messages,
             ProducerTemplate producer, MeterRegistry metrics) {
         this.folder = config.dir()
                 .map(dir -> new PictureFolder(dir, config.doneDir().orElse(null), config.emptyFolderAge()));
@@ -72,7 +59,7 @@ public class FtpPictures {
                 ingress.maxBody().asLongValue());
         this.use = use;
         this.inFlight = inFlight;
-        this.devices = devices;
+        this.messages = messages;
         this.producer = producer;
         metrics.gauge("facebridge.megbox.ftp.waiting.files", waiting, WaitingPictures::size);
     }
@@ -170,42 +157,7 @@ public class FtpPictures {
                 return Optional.empty();
             }
         }
-        return Optional.of(received(group, contents));
-    }
-
-    private Received received(PictureGroup group, Map<String, byte[]> contents) {
-        List<String> names = contents.keySet().stream().sorted().toList();
-        byte[] body = message(names, group.problem());
-        Map<String, Picture> pictures = new HashMap<>();
-        if (group.problem() == null) {
-            contents.forEach((name, content) -> pictures.put(name, Picture.fromBytes(content)));
-        }
-        boolean one = names.size() == 1;
-        // one file alone lies in the quarantine as it came; of several each goes alone when they are refused together
-        return new Received(one ? contents.get(names.get(0)) : body, body, "application/json",
-                one ? "ftp:" + names.get(0) : "ftp:", new InboundMessage.Origin(configured(names.get(0)), MESSAGE_TYPE),
-                pictures);
-    }
-
-    private static byte[] message(List<String> names, String problem) {
-        ObjectNode message = MAPPER.createObjectNode();
-        names.forEach(message.putArray("files")::add);
-        if (problem != null) {
-            message.put("problem", problem);
-        }
-        try {
-            return MAPPER.writeValueAsBytes(message);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("names can always be written", e);
-        }
-    }
-
-    /** The device's id where somebody gave it a name or a zone under its MAC or under the id in another case. */
-    private String configured(String name) {
-        return FtpFileName.parse(name).map(FtpFileName::device)
-                .flatMap(mac -> Stream.of(mac, mac.toLowerCase(Locale.ROOT), mac.toLowerCase(Locale.ROOT) + "00000000")
-                        .map(devices::find).flatMap(Optional::stream).map(DeviceProfile::id).findFirst())
-                .orElse(null);
+        return Optional.of(messages.received(group, contents));
     }
 
     private boolean isPaused() {
