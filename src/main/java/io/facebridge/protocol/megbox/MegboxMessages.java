@@ -5,6 +5,7 @@ import java.util.List;
 import io.facebridge.event.Protocol;
 import io.facebridge.protocol.MessageFamily;
 import io.facebridge.protocol.PictureFields;
+import io.facebridge.protocol.Replies;
 
 /** What MegBox pushes. */
 public final class MegboxMessages {
@@ -21,10 +22,14 @@ public final class MegboxMessages {
                     .orAddresses(),
             new StreamTranslator(), new StreamReplies());
 
+    /** Pictures over FTP: chapter 19. The box gets no answer but FTP's own. */
+    public static final MessageFamily FTP = new MessageFamily(Protocol.MEGBOX, "megbox-ftp", MessageFamily.Encoding.JSON,
+            PictureFields.NONE, new FtpPictureTranslator(), Replies.DEFAULT);
+
     private MegboxMessages() {
     }
 
     public static List<MessageFamily> families() {
-        return List.of(REPORT, STREAM);
+        return List.of(REPORT, STREAM, FTP);
     }
 }
