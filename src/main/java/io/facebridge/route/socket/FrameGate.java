@@ -91,6 +91,11 @@ final class FrameGate extends ChannelDuplexHandler {
         });
     }
 
+    /** Ends the connection without a word, to a peer that would not read it. Any thread. */
+    void cut() {
+        context.close();
+    }
+
     /** Asks again for a frame that had no room. Any thread. */
     void wake() {
         if (blocked) {

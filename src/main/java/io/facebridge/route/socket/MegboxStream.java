@@ -15,6 +15,7 @@ import io.facebridge.protocol.Received;
 import io.facebridge.protocol.megbox.FrameAssembler;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.TimeoutException;
 
 /**
  * One box's connection: takes its messages in order, hands each frame to the route and sends the ACK when the route says that
@@ -34,14 +35,16 @@ final class MegboxStream implements FrameGate.Doorkeeper {
     private final FrameAssembler frames;
     private final StreamRoute route;
     private final StreamEvents events;
+    private final Duration patience;
     private final Connection opened;
     private final AtomicBoolean closing = new AtomicBoolean();
     private long missing;
     private volatile long heldSince;
     private volatile Device device;
 
+    /** @param patience how long the box may take to read an ACK */
     MegboxStream(WebSocketConnection connection, FrameGate gate, StreamRoom room, StreamQueue queue, FrameAssembler frames,
-            StreamRoute route, StreamEvents events, String peer) {
+            StreamRoute route, StreamEvents events, Duration patience, String peer) {
         this.connection = connection;
         this.gate = gate;
         this.room = room;
@@ -49,6 +52,7 @@ final class MegboxStream implements FrameGate.Doorkeeper {
         this.frames = frames;
         this.route = route;
         this.events = events;
+        this.patience = patience;
         this.opened = new Connection(Connection.Kind.INBOUND_WEBSOCKET, Instant.now(), peer);
     }
 
@@ -155,9 +159,13 @@ final class MegboxStream implements FrameGate.Doorkeeper {
             return before;
         }
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        connection.sendText(reply).subscribe().with(done -> sent.complete(null), gone -> {
+        connection.sendText(reply).ifNoItem().after(patience).fail().subscribe().with(done -> sent.complete(null), failure -> {
+            if (failure instanceof TimeoutException && closing.compareAndSet(false, true)) {
+                events.closing(StreamEnd.NOT_READ, device, opened.peer());
+                gate.cut();
+            }
             // the box did not get it, and sends the frame again over its next connection
-            LOG.debugf("%s was gone before its ACK", opened.peer());
+            LOG.debugf("%s did not take its ACK", opened.peer());
             sent.complete(null);
         });
         return before.thenCombine(sent, (first, second) -> null);

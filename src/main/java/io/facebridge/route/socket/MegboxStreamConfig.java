@@ -30,7 +30,10 @@ public interface MegboxStreamConfig {
     @WithDefault("60s")
     Duration idleTimeout();
 
-    /** How long a message may take from its first byte to its last, and a frame wait for the rest of its pictures. */
+    /**
+     * How long a message may take from its first byte to its last, a frame wait for the rest of its pictures, and an ACK for
+     * the box to read it.
+     */
     @WithDefault("60s")
     Duration incompleteTimeout();
 }

@@ -14,9 +14,7 @@ import io.facebridge.protocol.megbox.FrameAssembler;
 import io.facebridge.route.BytesInFlight;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.vertx.core.Vertx;
 
@@ -61,7 +59,8 @@ public class MegboxStreams {
         int maxFrame = Math.toIntExact(config.maxFrame().asLongValue());
         MegboxStream stream = new MegboxStream(connection, gate,
                 new StreamRoom(inFlight, maxFrame, config.maxQueued().asLongValue()), new StreamQueue(workers),
-                new FrameAssembler(maxFrame, path, null), route, events, connection.userData().get(MegboxUpgrade.PEER));
+                new FrameAssembler(maxFrame, path, null), route, events, config.incompleteTimeout(),
+                connection.userData().get(MegboxUpgrade.PEER));
         streams.put(connection.id(), stream);
         if (open.incrementAndGet() > config.maxConnections()) {
             stream.close(StreamEnd.TOO_MANY);
@@ -92,13 +91,8 @@ public class MegboxStreams {
         }
     }
 
-    /** What comes is no WebSocket, or the connection broke. */
+    /** What comes is no WebSocket, or the connection broke; either way it is closed by now. */
     void failed(WebSocketConnection connection, Throwable failure) {
         LOG.debugf("the connection %s failed: %s", connection.id(), failure.getClass().getName());
-        if (failure instanceof CorruptedWebSocketFrameException corrupted && connection.isOpen()) {
-            connection.close(new CloseReason(corrupted.closeStatus().code())).subscribe().with(
-                    done -> LOG.debugf("closed the connection %s", connection.id()),
-                    gone -> LOG.debugf("the connection %s was gone", connection.id()));
-        }
     }
 }

@@ -12,6 +12,8 @@ enum StreamEnd {
     NO_ROOM(1013, "no room for the message now"),
     /** The rest of a message did not come. */
     INCOMPLETE(1008, "the message did not end in time"),
+    /** The peer takes nothing that it is sent, not even this. */
+    NOT_READ(1008, "ACKs are not read"),
     /** Nothing came for long, no answer to a ping either. */
     IDLE(1001, "nothing came for long");
 

@@ -34,12 +34,12 @@ public class StreamEvents {
 
     /** A message said whose connection it is. */
     void connected(Device device, Connection connection) {
-        LOG.infof("%s reports over a WebSocket from %s", device.source(), connection.peer());
+        LOG.debugf("%s reports over a WebSocket from %s", device.source(), connection.peer());
         connections.opened(device.protocol(), device.id(), connection);
     }
 
     void disconnected(Device device, Connection connection) {
-        LOG.infof("%s is disconnected from %s", device.source(), connection.peer());
+        LOG.debugf("%s is disconnected from %s", device.source(), connection.peer());
         connections.closed(device.protocol(), device.id(), connection);
     }
 

@@ -1,6 +1,7 @@
 package io.facebridge.route.socket;
 
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -22,7 +23,7 @@ final class StreamQueue {
         this.workers = workers;
     }
 
-    /** The step must not throw. */
+    /** The step's stage ends when the next one may begin. */
     void add(Supplier<CompletionStage<?>> step) {
         steps.add(step);
         if (left.getAndIncrement() == 0) {
@@ -32,14 +33,23 @@ final class StreamQueue {
 
     private void next() {
         try {
-            workers.execute(() -> steps.remove().get().whenComplete((done, failure) -> {
-                if (left.decrementAndGet() > 0) {
-                    next();
-                }
-            }));
+            workers.execute(this::run);
         } catch (RejectedExecutionException atShutdown) {
             // nothing more is kept, nothing more is acknowledged: the devices send it again
             steps.clear();
+        }
+    }
+
+    private void run() {
+        CompletionStage<?> step = CompletableFuture.completedStage(null);
+        try {
+            step = steps.remove().get();
+        } finally {
+            step.whenComplete((done, failure) -> {
+                if (left.decrementAndGet() > 0) {
+                    next();
+                }
+            });
         }
     }
 }

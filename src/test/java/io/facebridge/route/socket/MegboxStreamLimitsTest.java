@@ -114,6 +114,16 @@ class MegboxStreamLimitsTest {
     }
 
     @Test
+    void cutsAConnectionWhoseBytesAreNoFrames() throws IOException {
+        try (Socket wrong = upgraded()) {
+            // text, not masked: a client must mask
+            wrong.getOutputStream().write(new byte[]{ (byte) 0x81, 2, '{', '}' });
+            assertThat(wrong.getInputStream().readAllBytes()).isEmpty();
+        }
+        awaitNoConnection();
+    }
+
+    @Test
     void closesAConnectionThatStopsInTheMiddleOfAMessageAndGivesTheMemoryBack() throws IOException {
         try (Socket half = upgraded()) {
             // binary, not final, masked, 4 bytes: the first fragment of a message whose rest never comes
