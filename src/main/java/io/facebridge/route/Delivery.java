@@ -1,14 +1,18 @@
 package io.facebridge.route;
 
 import java.time.Instant;
+import java.util.Optional;
 
+import org.apache.camel.Exchange;
+
+import io.facebridge.event.Device;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MessageFamily;
 import io.facebridge.protocol.Received;
 import io.facebridge.protocol.Translation;
 
 /** One message of a device on its way through an ingress route: carried as an exchange property from step to step. */
-final class Delivery {
+public final class Delivery {
 
     /** The exchange property. */
     static final String PROPERTY = "FacebridgeDelivery";
@@ -23,6 +27,12 @@ final class Delivery {
         this.family = family;
         this.received = received;
         this.receivedAt = receivedAt;
+    }
+
+    /** Whose message went through the ingress route; empty where it could not be told. */
+    public static Optional<Device> device(Exchange exchange) {
+        return Optional.ofNullable(exchange.getProperty(PROPERTY, Delivery.class))
+                .map(Delivery::translation).map(Translation::device);
     }
 
     MessageFamily family() {

@@ -18,18 +18,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
 
 /**
  * What the machine can do at best: a Vert.x server that reads the same body, decodes the same pictures and forces the same
  * bytes to disk, and does nothing else: no JSON is parsed, nothing is looked up, nothing is checked. Pictures go to a file
- * each; the rest of the body is appended to one file that is forced once for all requests that wait.
+ * each; the rest of the body is appended to one file that is forced once for all requests that wait. Frames of a WebSocket are
+ * kept likewise, each one's pictures in one file, and answered with a text.
  */
 public final class BareServer {
 
     private static final byte[][] PICTURE_FIELDS = { "\"background\":\"".getBytes(StandardCharsets.US_ASCII),
             "\"img\":\"".getBytes(StandardCharsets.US_ASCII) };
     private static final int WORKERS = 64;
+    private static final int FRAME_HEADER = 16;
+    private static final int FRAME_JSON_LENGTH = 8;
+    private static final int MAX_FRAME = 8 * 1024 * 1024;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
     private final Path folder;
@@ -49,14 +55,30 @@ public final class BareServer {
         BareServer server = new BareServer(Files.createDirectories(Path.of(args[1])));
         Thread writer = new Thread(server::appendForEver, "bare-writer");
         writer.start();
-        server.vertx.createHttpServer().requestHandler(server::handle).listen(Integer.parseInt(args[0])).toCompletionStage()
-                .toCompletableFuture().get();
+        server.vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketFrameSize(MAX_FRAME))
+                .requestHandler(server::handle)
+                .webSocketHandler(socket -> socket.binaryMessageHandler(frame -> server.handle(socket, frame)))
+                .listen(Integer.parseInt(args[0])).toCompletionStage().toCompletableFuture().get();
     }
 
     private void handle(HttpServerRequest request) {
         request.body().onSuccess(body -> vertx.executeBlocking(() -> keep(body), false)
                 .onSuccess(kept -> request.response().end("{}"))
                 .onFailure(e -> request.response().setStatusCode(503).end()));
+    }
+
+    private void handle(ServerWebSocket socket, Buffer frame) {
+        vertx.executeBlocking(() -> keepFrame(frame), false)
+                .onSuccess(kept -> socket.writeTextMessage("ACK"))
+                .onFailure(e -> socket.close());
+    }
+
+    private Void keepFrame(Buffer buffer) throws Exception {
+        byte[] frame = buffer.getBytes();
+        int pictures = FRAME_HEADER + buffer.getInt(FRAME_JSON_LENGTH);
+        writeForced(ByteBuffer.wrap(frame, pictures, frame.length - pictures));
+        append(ByteBuffer.wrap(frame, 0, pictures));
+        return null;
     }
 
     private Void keep(Buffer buffer) throws Exception {
@@ -73,10 +95,14 @@ public final class BareServer {
                 rest -= end - start;
             }
         }
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        appends.add(new Append(ByteBuffer.wrap(body, 0, rest), done));
-        done.get();
+        append(ByteBuffer.wrap(body, 0, rest));
         return null;
+    }
+
+    private void append(ByteBuffer bytes) throws Exception {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        appends.add(new Append(bytes, done));
+        done.get();
     }
 
     private void writeForced(ByteBuffer picture) throws IOException {

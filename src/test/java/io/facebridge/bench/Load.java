@@ -16,7 +16,7 @@ import io.vertx.core.http.HttpMethod;
 /** Load from connections that each send the next message when the last is answered. */
 final class Load implements AutoCloseable {
 
-    private static final int MAX_SAMPLES = 2_000_000;
+    static final int MAX_SAMPLES = 2_000_000;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final int connections;
@@ -46,11 +46,14 @@ final class Load implements AutoCloseable {
             vertx.runOnContext(v -> send(server, workload, end, nanos, samples, failed, ended));
         }
         ended.await();
+        return result(Arrays.copyOf(nanos, Math.min(samples.get(), MAX_SAMPLES)), samples.get(), failed.get(), begin);
+    }
+
+    /** What was measured since the beginning. */
+    static Result result(long[] nanos, int answered, long failed, long begin) {
         double elapsed = (System.nanoTime() - begin) / 1e9;
-        int count = Math.min(samples.get(), MAX_SAMPLES);
-        long[] sorted = Arrays.copyOf(nanos, count);
-        Arrays.sort(sorted);
-        return new Result(samples.get() / elapsed, percentile(sorted, 0.5), percentile(sorted, 0.99), failed.get());
+        Arrays.sort(nanos);
+        return new Result(answered / elapsed, percentile(nanos, 0.5), percentile(nanos, 0.99), failed);
     }
 
     private void send(URI server, Workload workload, long end, long[] nanos, AtomicInteger samples, AtomicLong failed,

@@ -1,14 +1,9 @@
 package io.facebridge.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -62,25 +57,10 @@ class PushBench {
     }
 
     private Load.Result measureBare(Workload workload) throws Exception {
-        int port = PackagedGateway.freePort();
-        Process server = new ProcessBuilder(PackagedGateway.java(), HEAP, "-cp", System.getProperty("java.class.path"),
-                BareServer.class.getName(), String.valueOf(port), Files.createTempDirectory(work, "bare").toString())
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        try (Load load = new Load(CONNECTIONS)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> listens(port));
-            URI uri = URI.create("http://127.0.0.1:" + port);
-            load.run(uri, workload, WARM_UP_SECONDS);
-            return load.run(uri, workload, SECONDS);
-        } finally {
-            server.destroyForcibly().waitFor();
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
+        try (BareProcess bare = BareProcess.start(Files.createTempDirectory(work, "bare"), HEAP);
+                Load load = new Load(CONNECTIONS)) {
+            load.run(bare.uri(), workload, WARM_UP_SECONDS);
+            return load.run(bare.uri(), workload, SECONDS);
         }
     }
 }
