@@ -39,6 +39,8 @@ public final class SimulatedMegboxServer implements AutoCloseable {
     private static final int MAX_FRAME = 1 << 26;
     private static final int WAIT_SECONDS = 10;
     private static final int TYPE_BYTES = 8;
+    /** Of a connection that broke (RFC 6455, 7.1.5). */
+    private static final int ABNORMAL = 1006;
 
     private final Vertx vertx;
     private final String deviceId;
@@ -47,6 +49,7 @@ public final class SimulatedMegboxServer implements AutoCloseable {
     private final FaultyWire wire;
     private final Set<ServerWebSocket> open = ConcurrentHashMap.newKeySet();
     private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final List<Integer> closeCodes = new CopyOnWriteArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -111,6 +114,11 @@ public final class SimulatedMegboxServer implements AutoCloseable {
     /** How many connections the box dropped since its pings were not answered. */
     public int unanswered() {
         return unanswered.get();
+    }
+
+    /** With which codes connections were closed, in that order; 1006 for those that broke. */
+    public List<Integer> closeCodes() {
+        return List.copyOf(closeCodes);
     }
 
     /** The texts that came, acknowledgements for example. */
@@ -188,6 +196,7 @@ public final class SimulatedMegboxServer implements AutoCloseable {
         socket.textMessageHandler(texts::add);
         socket.closeHandler(closed -> {
             vertx.cancelTimer(pinging);
+            closeCodes.add(socket.closeStatusCode() == null ? ABNORMAL : (int) socket.closeStatusCode());
             open.remove(socket);
         });
         greeting.accept(socket);
