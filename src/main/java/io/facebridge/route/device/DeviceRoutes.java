@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteDefinition;
@@ -38,6 +40,9 @@ public class DeviceRoutes {
 
     private static final Logger LOGGER = Logger.getLogger(DeviceRoutes.class);
 
+    /** Other characters would mean something in the address of an endpoint. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:~-]+");
+
     private final DeviceProfiles profiles;
     private final Duration pollEvery;
     private final ExecutorService changes = Executors.newSingleThreadExecutor(
@@ -55,7 +60,12 @@ public class DeviceRoutes {
     }
 
     void onStarted(@Observes CamelEvent.CamelContextStartedEvent event) {
-        camel = (ModelCamelContext) event.getContext();
+        start(event.getContext());
+    }
+
+    /** Makes the routes, beside the caller. To be called once the context runs: what fails in one that starts would stop it. */
+    void start(CamelContext context) {
+        camel = (ModelCamelContext) context;
         changes.execute(() -> {
             List<DeviceProfile> all = profiles.all();
             all.forEach(device -> bring(device.id(), device));
@@ -103,6 +113,11 @@ public class DeviceRoutes {
     }
 
     private boolean add(DeviceRoute route) {
+        if (!ID.matcher(route.id()).matches()) {
+            LOGGER.errorf("the device %s gets no route %s: its id must match %s for that", route.parameters().get("device"),
+                    route.template(), ID);
+            return false;
+        }
         if (camel.getRouteTemplateDefinition(route.template()) == null) {
             if (missing.add(route.template())) {
                 LOGGER.errorf("there is no route template %s, no device gets one", route.template());

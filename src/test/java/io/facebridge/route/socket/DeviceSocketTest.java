@@ -243,7 +243,8 @@ class DeviceSocketTest {
                 }
             });
             stopping.start();
-            await().atMost(PATIENCE).until(() -> !gateway.camel().getRouteController().getRouteStatus(BOX).isStarted());
+            await().atMost(PATIENCE)
+                    .until(() -> ((DeviceSocketConsumer) gateway.camel().getRoute(BOX).getConsumer()).isStoppingOrStopped());
             assertThat(box.open()).isEqualTo(1);
             go.countDown();
             stopping.join();

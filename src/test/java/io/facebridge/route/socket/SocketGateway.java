@@ -49,7 +49,7 @@ final class SocketGateway implements AutoCloseable, SocketWatch, Ledger.Room {
         Map<String, String> properties = new HashMap<>();
         QUICK.forEach((key, value) -> properties.put("facebridge.subscriptions." + key, value));
         settings.forEach((key, value) -> properties.put("facebridge.subscriptions." + key, value));
-        SubscriptionConfig config = new SmallRyeConfigBuilder().withMapping(SubscriptionConfig.class)
+        SubscriptionConfig config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(SubscriptionConfig.class)
                 .withSources(new PropertiesConfigSource(properties, "test", 100)).build()
                 .getConfigMapping(SubscriptionConfig.class);
         DeviceSockets sockets = new DeviceSockets(vertx, this::find, AllowedNetworks.of("127.0.0.0/8"), config, this, this,
