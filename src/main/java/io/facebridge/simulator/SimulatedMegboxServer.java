@@ -25,6 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 
@@ -70,7 +71,7 @@ public final class SimulatedMegboxServer implements AutoCloseable {
         this.deviceId = deviceId;
         this.pictures = pictures;
         this.server = vertx.createHttpServer(new HttpServerOptions(options).setHost("127.0.0.1").setPort(0)
-                .setMaxWebSocketFrameSize(MAX_FRAME).setMaxWebSocketMessageSize(MAX_FRAME)).webSocketHandler(this::accept);
+                .setMaxWebSocketFrameSize(MAX_FRAME).setMaxWebSocketMessageSize(MAX_FRAME)).requestHandler(this::upgrade);
         await(server.listen());
         this.wire = new FaultyWire(vertx, server.actualPort());
         wire.start();
@@ -174,6 +175,11 @@ public final class SimulatedMegboxServer implements AutoCloseable {
     public void close() {
         wire.close();
         await(server.close());
+    }
+
+    /** By hand: inside Quarkus Vert.x calls no webSocketHandler. */
+    private void upgrade(HttpServerRequest request) {
+        request.toWebSocket().onSuccess(this::accept);
     }
 
     private void accept(ServerWebSocket socket) {

@@ -34,14 +34,12 @@ class DeviceRoutesTest {
             });
             camel.start();
             DeviceRoutes routes = new DeviceRoutes(DeviceProfiles.of(ZoneId.of("UTC"), profiles), Duration.ofSeconds(10));
-            long start = System.nanoTime();
 
             routes.start(camel);
 
             // the template of the polls does not exist: that is no reason to be without the subscriptions
             await().atMost(PATIENCE).until(() -> camel.getRoutes().size() == 999);
-            System.out.printf("1,000 routes in %d ms%n", (System.nanoTime() - start) / 1_000_000);
-            assertThat(camel.getRoute("megbox-subscribe-box-7").getRouteController()).isNotNull();
+            assertThat(camel.getRoute("megbox-subscribe-odd?id")).isNull();
             routes.stop();
         }
     }
