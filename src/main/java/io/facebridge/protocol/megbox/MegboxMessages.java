@@ -5,8 +5,9 @@ import java.util.List;
 import io.facebridge.event.Protocol;
 import io.facebridge.protocol.MessageFamily;
 import io.facebridge.protocol.PictureFields;
+import io.facebridge.protocol.Replies;
 
-/** What MegBox pushes. */
+/** What MegBox pushes, and what it keeps to be asked for. */
 public final class MegboxMessages {
 
     /** Captures, recognitions and vigilance reports: chapters 23.2 and 25.3. */
@@ -21,10 +22,15 @@ public final class MegboxMessages {
                     .orAddresses(),
             new StreamTranslator(), new StreamReplies());
 
+    /** The records of the queues that the gateway asks for: chapters 8, 9, 20.2 and 25.2. */
+    public static final MessageFamily RECORD = new MessageFamily(Protocol.MEGBOX, "megbox-record", MessageFamily.Encoding.JSON,
+            PictureFields.of(RecordPictures.FIELDS.toArray(String[]::new)).orAddresses(), new RecordTranslator(),
+            Replies.DEFAULT);
+
     private MegboxMessages() {
     }
 
     public static List<MessageFamily> families() {
-        return List.of(REPORT, STREAM);
+        return List.of(REPORT, STREAM, RECORD);
     }
 }

@@ -1,8 +1,5 @@
 package io.facebridge.protocol.megbox.rest;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +8,8 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.protocol.MessageReader;
-import io.facebridge.protocol.PictureFields;
 
 /**
  * What stands around every answer (chapter 1.5).
@@ -25,8 +20,6 @@ import io.facebridge.protocol.PictureFields;
  */
 public record Envelope(int code, List<String> arguments, JsonNode data) {
 
-    private static final InboundMessage.Context NOWHERE = new InboundMessage.Context(Instant.EPOCH, id -> ZoneOffset.UTC,
-            false);
     /** The manual prints the wide ones too. */
     private static final Pattern COLON = Pattern.compile("[:：]");
     private static final Pattern COMMA = Pattern.compile("[,，]");
@@ -42,7 +35,7 @@ public record Envelope(int code, List<String> arguments, JsonNode data) {
             return Optional.empty();
         }
         try {
-            JsonNode root = MessageReader.read(body, StandardCharsets.UTF_8, PictureFields.NONE, NOWHERE).body();
+            JsonNode root = MessageReader.tree(body);
             JsonNode code = root.path("code");
             if (!code.isIntegralNumber() && !code.isTextual()) {
                 return Optional.empty();

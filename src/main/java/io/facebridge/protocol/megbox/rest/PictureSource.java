@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What a picture field of an answer or a report holds: the manual's tables say base64 where its samples have a path, so the
- * content decides. Base64 has no dot, an address of a picture has one.
+ * content decides. Base64 has neither a dot nor a question mark, an address has one.
  */
 public final class PictureSource {
 
@@ -21,7 +21,8 @@ public final class PictureSource {
 
     /** Whether the text is where the picture is, not the picture. */
     public static boolean isAddress(String text) {
-        return text.length() <= LONGEST_ADDRESS && !text.startsWith(INLINE) && text.indexOf('.') >= 0;
+        return text.length() <= LONGEST_ADDRESS && !text.startsWith(INLINE)
+                && (text.indexOf('.') >= 0 || text.indexOf('?') >= 0);
     }
 
     /**
