@@ -23,9 +23,12 @@ record FrameHeader(String type, long numbers) {
         return new FrameHeader(word(bytes, from), ByteBuffer.wrap(bytes).getLong(from + TYPE_BYTES));
     }
 
-    /** Whether a report begins here: the 8 bytes of TYPE suffice to say so. */
+    /**
+     * Whether a report begins here: the 8 bytes of TYPE suffice to say so, unless blanks stand before the word, which may as
+     * well lie between two frames.
+     */
     static boolean isReportAt(byte[] bytes, int from, int to) {
-        return to - from >= TYPE_BYTES && StreamKind.ofFrame(word(bytes, from)) != null;
+        return to - from >= TYPE_BYTES && bytes[from] != ' ' && StreamKind.ofFrame(word(bytes, from)) != null;
     }
 
     /** What the frame holds; null where its TYPE is not one of the manual's. */
@@ -47,11 +50,11 @@ record FrameHeader(String type, long numbers) {
         return order == ByteOrder.BIG_ENDIAN ? bigEndian : Integer.reverseBytes(bigEndian);
     }
 
-    /** Padding before the word is passed over, what follows the first NUL after it is not read. */
+    /** Blanks before the word are passed over, what follows the first NUL after it is not read. */
     private static String word(byte[] bytes, int from) {
         int start = from;
         int end = from + TYPE_BYTES;
-        while (start < end && isPadding(bytes[start])) {
+        while (start < end && bytes[start] == ' ') {
             start++;
         }
         int stop = start;
