@@ -35,7 +35,9 @@ import io.facebridge.testkit.BuiltInRoutes;
 class RouteCatalogTest {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-    private static final String JOURNAL_DESCRIPTOR = "/META-INF/io/facebridge/journal/camel/journal.json";
+    private static final Map<String, String> OUR_COMPONENTS = Map.of(
+            "journal", "/META-INF/io/facebridge/journal/camel/journal.json",
+            "device-socket", "/META-INF/io/facebridge/route/socket/device-socket.json");
     /** EIPs whose text is an endpoint. */
     private static final Set<String> ENDPOINT_KEYS = Set.of("uri", "to", "toD", "wireTap");
     private static final Set<String> PREDICATE_PARENTS = Set.of("filter", "when", "onWhen");
@@ -121,12 +123,14 @@ class RouteCatalogTest {
 
     private static CamelCatalog catalog() {
         CamelCatalog catalog = new DefaultCamelCatalog();
-        try (InputStream in = RouteCatalogTest.class.getResourceAsStream(JOURNAL_DESCRIPTOR)) {
-            catalog.addComponent("journal", "io.facebridge.journal.camel.JournalComponent",
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        OUR_COMPONENTS.forEach((name, descriptor) -> {
+            try (InputStream in = RouteCatalogTest.class.getResourceAsStream(descriptor)) {
+                String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                catalog.addComponent(name, YAML.readTree(json).at("/component/javaType").asText(), json);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         return catalog;
     }
 }

@@ -1,0 +1,17 @@
+package io.facebridge.route.socket;
+
+import org.apache.camel.spi.Metadata;
+
+/** Headers of exchanges that begin with {@code from: device-socket:<device id>}. */
+public final class SocketHeaders {
+
+    @Metadata(label = "consumer", description = "What happened: open, the connection stands; or message, one came.", javaType = "String", enums = "open,message")
+    public static final String EVENT = "FacebridgeSocketEvent";
+    @Metadata(label = "consumer", description = "Whether the message was a text.", javaType = "Boolean")
+    public static final String TEXT = "FacebridgeSocketText";
+    @Metadata(label = "consumer", description = "The id of the device.", javaType = "String")
+    public static final String DEVICE = "FacebridgeDevice";
+
+    private SocketHeaders() {
+    }
+}
