@@ -11,7 +11,7 @@ public interface MegboxPollConfig {
 
     /** How often a box is asked whose profile says nothing. */
     @WithDefault("10s")
-    Duration period();
+    Duration every();
 
     /** Records a page. */
     @WithDefault("50")

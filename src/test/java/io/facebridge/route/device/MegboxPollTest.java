@@ -13,10 +13,8 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
-import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.TemplatedRouteBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,24 +40,10 @@ class MegboxPollTest {
     private static int number = 9000;
 
     @Inject
-    CamelContext camel;
-
-    @Inject
     ProducerTemplate producer;
 
     @Inject
     Journal journal;
-
-    @BeforeEach
-    void polled() throws Exception {
-        for (String device : List.of("BOX-1", "BOX-2")) {
-            String route = "megbox-poll-" + device;
-            if (camel.getRoute(route) == null) {
-                TemplatedRouteBuilder.builder(camel, "megbox-poll").routeId(route)
-                        .parameter("device", device).parameter("period", 100).add();
-            }
-        }
-    }
 
     @Test
     void recordsComePageByPageWithTheirPicturesAndTheMarkMoves() {
@@ -109,6 +93,17 @@ class MegboxPollTest {
 
         events(before, 1);
         assertThat(PolledBoxes.digest.wrong()).isZero();
+    }
+
+    @Test
+    void aWrongPasswordIsNotTriedAgainAndAgain() {
+        SimulatedMegboxApi box = PolledBoxes.locked;
+        await().atMost(SOON).untilAsserted(() -> assertThat(box.calls()).isNotEmpty());
+
+        assertThat(failure(() -> producer.requestBodyAndHeader("direct:megbox-call",
+                DeviceRequest.get(RecordQueue.BASE + "devices"), DeviceCallHeaders.DEVICE, "BOX-3")))
+                .isInstanceOf(DeviceBusyException.class);
+        assertThat(box.calls()).hasSize(1);
     }
 
     @Test
@@ -163,6 +158,15 @@ class MegboxPollTest {
     private Object call(String path) {
         return producer.requestBodyAndHeader("direct:megbox-call", DeviceRequest.get(RecordQueue.BASE + path),
                 DeviceCallHeaders.DEVICE, "BOX-1");
+    }
+
+    private static Throwable failure(Runnable call) {
+        try {
+            call.run();
+            return null;
+        } catch (CamelExecutionException e) {
+            return e.getCause();
+        }
     }
 
     private static List<JsonNode> events(long before, int count) {

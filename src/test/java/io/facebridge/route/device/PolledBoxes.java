@@ -13,12 +13,16 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PfxOptions;
 
-/** Two boxes that the gateway asks for their records: one with a password, one over TLS with a certificate of its own. */
+/**
+ * Boxes that the gateway asks for their records: one with a password, one over TLS with a certificate of its own, one that
+ * refuses the password.
+ */
 public final class PolledBoxes implements QuarkusTestResourceLifecycleManager {
 
     static SimulatedMegboxApi box;
     static DigestGuard digest;
     static SimulatedMegboxApi deleting;
+    static SimulatedMegboxApi locked;
 
     @Override
     public Map<String, String> start() {
@@ -40,6 +44,10 @@ public final class PolledBoxes implements QuarkusTestResourceLifecycleManager {
             config.put("facebridge.devices.BOX-2.tls.certificate", pem.toString());
             config.put("facebridge.devices.BOX-2.polls.queues", "alerts");
             config.put("facebridge.devices.BOX-2.polls.delete-after-read", "true");
+            locked = new SimulatedMegboxApi("BOX-3", new HttpServerOptions());
+            locked.refuse("", 104005);
+            device(config, "BOX-3", locked);
+            config.put("facebridge.devices.BOX-3.polls.queues", "alerts");
             config.put("facebridge.megbox.poll.page-size", "3");
             config.put("facebridge.megbox.call.retry-initial", "20");
             return config;
@@ -58,5 +66,6 @@ public final class PolledBoxes implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         box.close();
         deleting.close();
+        locked.close();
     }
 }
