@@ -70,6 +70,11 @@ public class MegboxCalls {
         message.setBody(send(device, request, download, repeatable));
     }
 
+    /** Whether the call that the box was too busy for is made again. */
+    public boolean mayRepeat(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class) <= config.retries();
+    }
+
     void changed(@Observes DeviceProfileChanged change) {
         MegboxLine line = lines.get(change.id());
         if (line != null) {

@@ -59,7 +59,7 @@ public final class PolledBoxes implements QuarkusTestResourceLifecycleManager {
     private static void device(Map<String, String> config, String id, SimulatedMegboxApi api) {
         config.put("facebridge.devices." + id + ".protocol", "megbox");
         config.put("facebridge.devices." + id + ".base-url", api.baseUrl().toString());
-        config.put("facebridge.devices." + id + ".polls.every", "100ms");
+        config.put("facebridge.devices." + id + ".polls.every", "1s");
     }
 
     @Override
