@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.facebridge.journal.Journal;
 import io.facebridge.protocol.megbox.rest.Envelope;
+import io.facebridge.protocol.megbox.rest.MegboxBusyException;
 import io.facebridge.protocol.megbox.rest.RecordQueue;
 import io.facebridge.simulator.SimulatedMegboxApi;
 import io.facebridge.testkit.EventSchema;
@@ -104,6 +105,16 @@ class MegboxPollTest {
                 DeviceRequest.get(RecordQueue.BASE + "devices"), DeviceCallHeaders.DEVICE, "BOX-3")))
                 .isInstanceOf(DeviceBusyException.class);
         assertThat(box.calls()).hasSize(1);
+    }
+
+    @Test
+    void aBoxThatStaysBusyIsGivenUp() {
+        PolledBoxes.box.refuse("/debug", 104004);
+        assertThat(failure(() -> call("debug"))).isInstanceOf(MegboxBusyException.class);
+        assertThat(failure(() -> call("debug?again=1"))).isInstanceOf(MegboxBusyException.class);
+        PolledBoxes.box.refuse("/debug", 0);
+
+        assertThat(PolledBoxes.box.calls()).filteredOn(call -> call.endsWith("/debug")).hasSize(1 + 4);
     }
 
     @Test
