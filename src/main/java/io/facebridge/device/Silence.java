@@ -6,9 +6,6 @@ import java.time.Duration;
 final class Silence {
 
     private static final int INTERVALS = 3;
-    /** Bounds of what is configured: a mistyped zero is not to make a device offline at every moment. */
-    private static final long MIN_CONFIGURED_MILLIS = Duration.ofSeconds(1).toMillis();
-    private static final long MAX_CONFIGURED_MILLIS = Duration.ofDays(366).toMillis();
 
     private final DeviceProfiles profiles;
     private final long defaultMillis;
@@ -40,7 +37,7 @@ final class Silence {
 
     private long interval(Duration configured, long heartbeatMillis) {
         if (configured != null) {
-            return bounded(configured.toMillis(), MIN_CONFIGURED_MILLIS, MAX_CONFIGURED_MILLIS);
+            return configured.toMillis();
         }
         return heartbeatMillis > 0 ? bounded(heartbeatMillis, minMillis, maxMillis) : defaultMillis;
     }

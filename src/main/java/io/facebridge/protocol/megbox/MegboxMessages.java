@@ -7,7 +7,7 @@ import io.facebridge.protocol.MessageFamily;
 import io.facebridge.protocol.PictureFields;
 import io.facebridge.protocol.Replies;
 
-/** What MegBox pushes. */
+/** What MegBox pushes, and what it keeps to be asked for. */
 public final class MegboxMessages {
 
     /** Captures, recognitions and vigilance reports: chapters 23.2 and 25.3. */
@@ -26,10 +26,15 @@ public final class MegboxMessages {
     public static final MessageFamily FTP = new MessageFamily(Protocol.MEGBOX, "megbox-ftp", MessageFamily.Encoding.JSON,
             PictureFields.NONE, new FtpPictureTranslator(), Replies.DEFAULT);
 
+    /** The records of the queues that the gateway asks for: chapters 8, 9, 20.2 and 25.2. */
+    public static final MessageFamily RECORD = new MessageFamily(Protocol.MEGBOX, "megbox-record", MessageFamily.Encoding.JSON,
+            PictureFields.of(RecordPictures.FIELDS.toArray(String[]::new)).orAddresses(), new RecordTranslator(),
+            Replies.DEFAULT);
+
     private MegboxMessages() {
     }
 
     public static List<MessageFamily> families() {
-        return List.of(REPORT, STREAM, FTP);
+        return List.of(REPORT, STREAM, RECORD, FTP);
     }
 }
