@@ -248,7 +248,7 @@ class DeviceReconnectTest {
             // nothing is said, but pings are answered
             await().atMost(PATIENCE).during(Duration.ofSeconds(1)).until(() -> box.opened() == 1 && gateway.open.get() == 1);
             box.wire().dead(true);
-            await().atMost(Duration.ofSeconds(3)).until(() -> gateway.open.get() == 0);
+            await().atMost(PATIENCE).until(() -> gateway.open.get() == 0);
 
             box.wire().dead(false);
             await().atMost(PATIENCE).until(() -> box.open() == 1 && box.opened() == 2);
