@@ -72,7 +72,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     /** Switches it on at a port of this machine, 0 for a free one. */
     public synchronized URI start(int wanted) {
         server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setMaxWebSocketFrameSize(MAX_FRAME))
-                .requestHandler(this::request).webSocketHandler(this::socket);
+                .requestHandler(this::request);
         await(server.listen(wanted));
         port = server.actualPort();
         return URI.create("http://127.0.0.1:" + port);
@@ -184,6 +184,8 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     private void request(HttpServerRequest request) {
         if (request.path().equals("/api/json")) {
             request.body().onSuccess(body -> answer(request, body));
+        } else if (request.path().equals(WS) && request.headers().contains("Upgrade", "websocket", true)) {
+            request.toWebSocket().onSuccess(this::socket);
         } else if (request.path().startsWith(WS)) {
             picture(request);
         } else {
@@ -219,10 +221,6 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     }
 
     private void socket(ServerWebSocket socket) {
-        if (!socket.path().equals(WS)) {
-            socket.close();
-            return;
-        }
         connections.incrementAndGet();
         socket.closeHandler(closed -> subscribers.remove(socket));
         socket.textMessageHandler(text -> subscribe(socket, text));

@@ -78,9 +78,10 @@ class NebulaFlowTest {
             Map<String, String> config = new HashMap<>(Map.of(
                     "facebridge.subscriptions.reconnect-min", "100ms", "facebridge.subscriptions.reconnect-max", "400ms",
                     "facebridge.subscriptions.ready-timeout", "5s",
-                    "facebridge.nebula.backfill.delay", "300ms", "facebridge.nebula.backfill.retry-initial", "200ms"));
+                    "facebridge.nebula.backfill.delay", "300ms", "facebridge.nebula.backfill.retry-initial", "200ms",
+                    "quarkus.log.category.\"io.facebridge.route\".level", "DEBUG"));
             for (String node : NODES) {
-                int port = freePort();
+                int port = port(node);
                 String prefix = "facebridge.devices." + node;
                 config.put(prefix + ".protocol", "nebula");
                 config.put(prefix + ".base-url", "http://127.0.0.1:" + port);
@@ -90,6 +91,16 @@ class NebulaFlowTest {
                 config.put("test.port." + node, Integer.toString(port));
             }
             return config;
+        }
+
+        /** The same however often, and by whichever class loader, the profile is asked. */
+        private static int port(String node) {
+            synchronized (System.class) {
+                String known = System.getProperty("test.port." + node);
+                int port = known == null ? freePort() : Integer.parseInt(known);
+                System.setProperty("test.port." + node, Integer.toString(port));
+                return port;
+            }
         }
 
         private static int freePort() {
