@@ -2,26 +2,19 @@ package io.facebridge.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.jboss.logging.Logger;
+
+import io.facebridge.device.SecretFile;
 
 /**
  * The one secret that opens the gateway's own interface: from {@code facebridge.admin-token}, else made at the first start and
@@ -37,8 +30,6 @@ final class AdminToken {
     private static final int RANDOM_BYTES = 32;
     /** What an {@code Authorization} header can carry behind {@code Bearer}. */
     private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7E]+");
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private final byte[] digest;
 
@@ -57,7 +48,7 @@ final class AdminToken {
         }
         Path file = dataFolder.resolve(FILE).toAbsolutePath().normalize();
         try {
-            boolean made = makeUnlessThere(file);
+            boolean made = SecretFile.makeUnlessThere(file, random());
             if (!made) {
                 keepToOwner(file);
             }
@@ -90,49 +81,18 @@ final class AdminToken {
         return token;
     }
 
-    private static boolean makeUnlessThere(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return false;
-        }
-        Files.createDirectories(file.getParent(), attributes("rwx------"));
+    private static byte[] random() {
         byte[] random = new byte[RANDOM_BYTES];
         new SecureRandom().nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        // written beside its place first: a gateway that dies here leaves no empty token
-        Path unfinished = file.resolveSibling(FILE + ".tmp");
-        Files.deleteIfExists(unfinished);
-        try (FileChannel channel = FileChannel.open(unfinished, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                attributes("rw-------"))) {
-            ByteBuffer buffer = ByteBuffer.wrap((token + "\n").getBytes(StandardCharsets.US_ASCII));
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
-        return moveUnlessThere(unfinished, file);
-    }
-
-    private static boolean moveUnlessThere(Path unfinished, Path file) throws IOException {
-        try {
-            Files.move(unfinished, file);
-            return true;
-        } catch (FileAlreadyExistsException madeByAnother) {
-            Files.delete(unfinished);
-            return false;
-        }
+        return (token + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void keepToOwner(Path file) throws IOException {
-        if (POSIX && !OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+        if (SecretFile.isOpenToOthers(file)) {
             LOG.warnf("others could read the token in %s; now its owner alone can", file);
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
+            SecretFile.keepToOwner(file);
         }
-    }
-
-    private static FileAttribute<?>[] attributes(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[]{ PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)) }
-                : new FileAttribute<?>[0];
     }
 
     private static byte[] sha256(String text) {

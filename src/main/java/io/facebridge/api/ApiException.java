@@ -21,6 +21,14 @@ final class ApiException extends RuntimeException {
         return new ApiException(404, detail);
     }
 
+    static ApiException conflict(String detail) {
+        return new ApiException(409, detail);
+    }
+
+    static ApiException tooLarge(String detail) {
+        return new ApiException(413, detail);
+    }
+
     Problem problem() {
         return Problem.of(status, getMessage());
     }

@@ -24,6 +24,19 @@ final class Examples {
             "mac":"88-07-18-00-01-71","softwareVersion":"2.1.4",\
             "firstSeen":"2026-11-01T00:00:00.000Z","lastSeen":"2026-11-20T08:15:30.123Z","messages":42}]}""";
 
+    static final String DEVICE = """
+            {"id":"BOX-0001","protocol":"megbox","name":"Lobby","messages":0,"profile":{"protocol":"megbox","name":"Lobby",\
+            "baseUrl":"http://192.168.1.93:8080","credentialsSet":["password","username"],"zone":"Asia/Shanghai",\
+            "interval":"PT30S","tls":{"verify":true},"subscription":{"enabled":true,"acknowledge":false},\
+            "polls":{"queues":["captures/face"],"every":"PT10S","deleteAfterRead":false},"origin":"rest"}}""";
+
+    static final String DEVICE_PROFILE = """
+            {"protocol":"megbox","name":"Lobby","baseUrl":"http://192.168.1.93:8080","zone":"Asia/Shanghai","interval":"PT30S",\
+            "subscription":{"enabled":true},"polls":{"queues":["captures/face"],"every":"PT10S"}}""";
+
+    static final String DEVICE_PATCH = """
+            {"name":"Lobby, left door","credentials":null}""";
+
     static final String DEAD_LETTERS = """
             {"deadLetters":[{"id":7,"consumer":"hook","seq":4711,"eventId":"0b1f3c5d7e9f0a2b4c6d8e0f1a3b5c7d",\
             "type":"io.facebridge.face.captured","source":"/dumu/CAM-0001","error":"the server answered 422","attempts":5,\
@@ -42,6 +55,14 @@ final class Examples {
 
     static final String BAD_REQUEST = """
             {"type":"about:blank","title":"Bad Request","status":400,"detail":"limit must be a whole number from 1 to 1000"}""";
+
+    static final String BAD_DOCUMENT = """
+            {"type":"about:blank","title":"Bad Request","status":400,"detail":"fields of the document are wrong; see errors",\
+            "errors":[{"field":"subscription.url","detail":"must have no fragment"}]}""";
+
+    static final String CONFLICT = """
+            {"type":"about:blank","title":"Conflict","status":409,\
+            "detail":"the configuration describes this device (facebridge.devices.<id>.*); it can be changed only there"}""";
 
     static final String UNAUTHORIZED = """
             {"type":"about:blank","title":"Unauthorized","status":401,\

@@ -1,5 +1,7 @@
 package io.facebridge.api;
 
+import java.util.List;
+
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -15,6 +17,7 @@ import io.vertx.core.json.JsonObject;
  *
  * @param title the HTTP status in words
  * @param detail what to do about it; absent where the status says it all
+ * @param errors the fields of a document that are wrong; absent where it is not about fields
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,13 +26,24 @@ public record Problem(
         @Schema(description = "Always about:blank: the status says the kind.", examples = "about:blank") String type,
         @Schema(description = "The HTTP status in words.", examples = "Bad Request") String title,
         @Schema(description = "The HTTP status.", examples = "400") int status,
-        @Schema(description = "What is wrong.", examples = "limit must be a number from 1 to 1000") String detail) {
+        @Schema(description = "What is wrong.", examples = "limit must be a number from 1 to 1000") String detail,
+        @Schema(description = "The fields of the document that are wrong.") List<Field> errors) {
+
+    /** A field that is wrong. */
+    @RegisterForReflection
+    @Schema(name = "ProblemField")
+    public record Field(@Schema(required = true, examples = "subscription.url") String field,
+            @Schema(required = true, description = "What it must be.", examples = "must have no fragment") String detail) {}
 
     static final String CONTENT_TYPE = "application/problem+json";
 
     static Problem of(int status, String detail) {
+        return of(status, detail, null);
+    }
+
+    static Problem of(int status, String detail, List<Field> errors) {
         Response.Status known = Response.Status.fromStatusCode(status);
-        return new Problem("about:blank", known == null ? "Error" : known.getReasonPhrase(), status, detail);
+        return new Problem("about:blank", known == null ? "Error" : known.getReasonPhrase(), status, detail, errors);
     }
 
     Response toResponse() {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.facebridge.device.ProfileRefusedException;
 import io.facebridge.journal.JournalUnavailableException;
 
 /** Every error under {@code /gateway} as a problem document; the inside of the gateway stays in its log. */
@@ -22,6 +23,16 @@ public class Problems {
     @ServerExceptionMapper
     Response refused(ApiException e) {
         return e.problem().toResponse();
+    }
+
+    /** What is told of a device's profile that was not taken. */
+    @ServerExceptionMapper
+    Response refused(ProfileRefusedException e) {
+        if (e.kind() != ProfileRefusedException.Kind.INVALID) {
+            return ApiException.conflict(e.getMessage()).problem().toResponse();
+        }
+        return Problem.of(Response.Status.BAD_REQUEST.getStatusCode(), "fields of the document are wrong; see errors",
+                e.errors().stream().map(error -> new Problem.Field(error.field(), error.detail())).toList()).toResponse();
     }
 
     /** No such path, wrong method, not acceptable: what REST itself found. */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import io.facebridge.event.Protocol;
@@ -35,12 +36,26 @@ public record DeviceProfile(String id, Protocol protocol, String name, URI baseU
         polls = polls == null ? Polls.OFF : polls;
     }
 
+    /** Whether it is about a device that speaks the protocol: two vendors may give the same id. */
+    public boolean isOf(Protocol spoken) {
+        return protocol == null || protocol == spoken;
+    }
+
+    DeviceProfile with(Credentials others) {
+        return new DeviceProfile(id, protocol, name, baseUrl, others, zone, interval, tls, subscription, polls, origin);
+    }
+
     /** Who said what is known about a device. */
     public enum Origin {
         /** {@code facebridge.devices.<id>.*}; only there can it be changed. */
         CONFIGURATION,
         /** {@code PUT /gateway/v1/devices/<id>}. */
-        REST
+        REST;
+
+        /** As the interface writes it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -3,7 +3,6 @@ package io.facebridge.device;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,8 +35,8 @@ import io.quarkus.runtime.StartupEvent;
 
 /**
  * Every device that ever spoke. Kept in memory, so that noting a message is cheap; a new device is written to the database at
- * once, what changes of a known one every few seconds and at the end. Devices that the configuration does not name are bounded
- * in number, and all in the length of what they say: ids are whatever somebody sends.
+ * once, what changes of a known one every few seconds and at the end. Devices that have no profile are bounded in number, and
+ * all in the length of what they say: ids are whatever somebody sends.
  */
 @ApplicationScoped
 public class DeviceRegistry {
@@ -48,8 +47,8 @@ public class DeviceRegistry {
     private static final Duration LAST_FLUSH = Duration.ofSeconds(10);
 
     private final DeviceTable table;
-    private final DeviceConfig config;
-    private final Connections connections;
+    private final DeviceProfiles profiles;
+    private final DeviceList list;
     private final int maxUnknown;
     private final Duration flushInterval;
     private final ConcurrentMap<Tracked.Key, Tracked> devices = new ConcurrentHashMap<>();
@@ -62,13 +61,13 @@ public class DeviceRegistry {
         return thread;
     });
 
-    DeviceRegistry(DataSource dataSource, GroupCommit writer, DeviceConfig config, Connections connections,
+    DeviceRegistry(DataSource dataSource, GroupCommit writer, DeviceProfiles profiles, Connections connections,
             MeterRegistry metrics,
             @ConfigProperty(name = "facebridge.device-registry.max-unknown", defaultValue = "100000") int maxUnknown,
             @ConfigProperty(name = "facebridge.device-registry.flush-interval", defaultValue = "5s") Duration flushInterval) {
         this.table = new DeviceTable(dataSource, writer);
-        this.config = config;
-        this.connections = connections;
+        this.profiles = profiles;
+        this.list = new DeviceList(devices, profiles, connections);
         this.maxUnknown = maxUnknown;
         this.flushInterval = flushInterval;
         Gauge.builder("facebridge.devices", devices, ConcurrentMap::size)
@@ -101,7 +100,7 @@ public class DeviceRegistry {
             Tracked present = devices.putIfAbsent(saved.key(), saved);
             if (present != null) {
                 present.knownBefore(saved);
-            } else if (!config.isConfigured(saved.key().id())) {
+            } else if (!isProfiled(saved.key())) {
                 unknown.incrementAndGet();
             }
         }
@@ -139,14 +138,18 @@ public class DeviceRegistry {
         }
     }
 
-    /** All devices, by protocol and id. */
+    /** All devices that ever spoke or have a profile, by protocol and id. */
     public List<KnownDevice> all() {
-        return devices.values().stream()
-                .map(Tracked::snapshot)
-                .map(device -> device.named(config.name(device.id()).orElse(null))
-                        .connected(connections.of(device.protocol(), device.id()).orElse(null)))
-                .sorted(Comparator.comparing(KnownDevice::protocol).thenComparing(KnownDevice::id))
-                .toList();
+        return list.all();
+    }
+
+    /** The same of one id: more than one where devices of several protocols have it. */
+    public List<KnownDevice> of(String deviceId) {
+        return list.of(deviceId);
+    }
+
+    private boolean isProfiled(Tracked.Key key) {
+        return profiles.find(key.protocol(), key.id()).isPresent();
     }
 
     /** How many messages came from devices that were not taken up. */
@@ -182,7 +185,7 @@ public class DeviceRegistry {
 
     /** The new device's place; null where it gets none. */
     private Tracked admit(Tracked.Key key, long atMillis) {
-        if (key.id().length() <= MAX_ID_LENGTH && (config.isConfigured(key.id()) || takePlace())) {
+        if (key.id().length() <= MAX_ID_LENGTH && (isProfiled(key) || takePlace())) {
             return Tracked.newcomer(key, atMillis);
         }
         if (limitLogged.compareAndSet(false, true)) {

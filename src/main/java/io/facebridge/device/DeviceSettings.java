@@ -1,6 +1,5 @@
 package io.facebridge.device;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,8 +38,8 @@ interface DeviceSettings {
         /** What people call it; shown where the device sends no name. */
         Optional<String> name();
 
-        /** Where its own interface is: scheme, host and port. */
-        Optional<URI> baseUrl();
+        /** Where its own interface is: scheme, host and port. Text, since a converter's error would quote it. */
+        Optional<String> baseUrl();
 
         /** The user of its own interface. */
         Optional<String> username();
@@ -75,7 +74,7 @@ interface DeviceSettings {
         boolean enabled();
 
         /** Where it is; the base URL's host with the protocol's path by default. */
-        Optional<URI> url();
+        Optional<String> url();
 
         /** Whether reports of a MegBox are acknowledged. */
         @WithDefault("false")

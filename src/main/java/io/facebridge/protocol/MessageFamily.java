@@ -14,6 +14,9 @@ public record MessageFamily(Protocol protocol, String name, Encoding encoding, P
 
     /** @throws MalformedMessageException when what was received is no message of any family */
     public InboundMessage read(Received received, InboundMessage.Context context) {
+        if (received.fault() != null) {
+            throw received.fault();
+        }
         InboundMessage message = encoding == Encoding.FORM_OR_JSON
                 ? FormReader.read(received.body(), received.contentType(), pictures, context)
                 : MessageReader.read(received.body(), Charsets.named(received.contentType()), pictures, context);

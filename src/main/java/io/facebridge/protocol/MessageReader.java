@@ -9,10 +9,12 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,6 +61,20 @@ public final class MessageReader {
         MessageTree tree = parse(utf8, pictures);
         return new InboundMessage(tree.root(), TrimmedKeys.of(tree), tree.pictures(),
                 () -> Digests.sha256(ByteBuffer.wrap(received)), context);
+    }
+
+    /**
+     * A JSON message in UTF-8 as a tree, pictures and all: for a look at it before it is {@linkplain #read read}.
+     *
+     * @throws MalformedMessageException when it is no JSON object or array
+     */
+    public static JsonNode tree(byte[] utf8) {
+        return TrimmedKeys.of(parse(utf8, PictureFields.NONE));
+    }
+
+    /** Reads JSON as leniently as messages are read at the first attempt, without a tree. */
+    public static JsonParser parser(byte[] utf8, int offset, int length) throws IOException {
+        return MAPPER.getFactory().createParser(utf8, offset, length);
     }
 
     private static MessageTree parse(byte[] utf8, PictureFields pictures) {

@@ -98,6 +98,9 @@ record MessageTree(JsonNode root, Map<String, Picture> pictures, boolean hasUntr
             if (!text.hasRemaining()) {
                 return nodes.textNode("");
             }
+            if (fields.mayBeAddresses() && PictureAddress.is(text)) {
+                return nodes.textNode(parser.getText());
+            }
             Picture picture = Picture.fromBase64(text);
             pictures.putIfAbsent(picture.reference(), picture);
             return nodes.textNode(picture.reference());

@@ -11,12 +11,24 @@ import java.util.Map;
  * @param contentType as the device stated it; null where it stated none
  * @param path where it came in: the HTTP path, or what stands for it
  * @param attachments pictures that came beside the message, by name
+ * @param fault why no message could be found in it; null where one was
  */
 public record Received(byte[] raw, byte[] body, String contentType, String path, InboundMessage.Origin origin,
-        Map<String, Picture> attachments) {
+        Map<String, Picture> attachments, MalformedMessageException fault) {
 
     public Received {
         attachments = Map.copyOf(attachments);
+    }
+
+    /** What holds a message. */
+    public Received(byte[] raw, byte[] body, String contentType, String path, InboundMessage.Origin origin,
+            Map<String, Picture> attachments) {
+        this(raw, body, contentType, path, origin, attachments, null);
+    }
+
+    /** What holds no message, for the quarantine: whoever reads it gets the fault. */
+    public static Received unreadable(byte[] raw, String path, InboundMessage.Origin origin, MalformedMessageException fault) {
+        return new Received(raw, raw, null, path, origin, Map.of(), fault);
     }
 
     /** A body that is the message. */

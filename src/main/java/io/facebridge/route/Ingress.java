@@ -11,9 +11,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jboss.logging.Logger;
 
-import io.facebridge.device.DeviceConfig;
+import io.facebridge.device.DeviceProfiles;
 import io.facebridge.device.DeviceRegistry;
 import io.facebridge.event.EventType;
+import io.facebridge.event.Protocol;
 import io.facebridge.media.MediaStore;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MalformedMessageException;
@@ -37,16 +38,16 @@ public class Ingress {
     private final MediaStore media;
     private final Refusals refusals;
     private final DeviceRegistry devices;
-    private final DeviceConfig deviceConfig;
+    private final DeviceProfiles profiles;
     private final IngressMetrics metrics;
 
-    Ingress(MessageFamilies families, MediaStore media, Refusals refusals, DeviceRegistry devices, DeviceConfig deviceConfig,
+    Ingress(MessageFamilies families, MediaStore media, Refusals refusals, DeviceRegistry devices, DeviceProfiles profiles,
             IngressMetrics metrics) {
         this.families = families;
         this.media = media;
         this.refusals = refusals;
         this.devices = devices;
-        this.deviceConfig = deviceConfig;
+        this.profiles = profiles;
         this.metrics = metrics;
     }
 
@@ -110,8 +111,9 @@ public class Ingress {
 
     private InboundMessage read(Delivery delivery, boolean lastChance) {
         Received received = delivery.received();
-        return delivery.family().read(received, new InboundMessage.Context(delivery.receivedAt(), deviceConfig::zone,
-                lastChance, received.origin()));
+        Protocol protocol = delivery.family().protocol();
+        return delivery.family().read(received, new InboundMessage.Context(delivery.receivedAt(),
+                id -> profiles.zone(protocol, id), lastChance, received.origin()));
     }
 
     private static Received received(Message message) {

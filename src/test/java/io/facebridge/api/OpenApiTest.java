@@ -50,7 +50,9 @@ class OpenApiTest {
                 .forEachRemaining(method -> operations.add(method + " " + path.getKey())));
 
         assertThat(operations).containsExactlyInAnyOrder("get " + PREFIX + "/events", "get " + PREFIX + "/media/{sha256}",
-                "get " + PREFIX + "/devices", "get " + PREFIX + "/sinks", "get " + PREFIX + "/dead-letters",
+                "get " + PREFIX + "/devices", "get " + PREFIX + "/devices/{id}", "put " + PREFIX + "/devices/{id}",
+                "patch " + PREFIX + "/devices/{id}", "delete " + PREFIX + "/devices/{id}", "get " + PREFIX + "/sinks",
+                "get " + PREFIX + "/dead-letters",
                 "post " + PREFIX + "/dead-letters/{id}/retry", "get " + PREFIX + "/quarantine",
                 "get " + PREFIX + "/quarantine/{id}");
     }

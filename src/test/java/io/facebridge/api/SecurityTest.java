@@ -26,7 +26,8 @@ class SecurityTest {
 
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE",
             "PROPFIND");
-    private static final List<String> KNOWN = List.of("/gateway/v1/events", "/gateway/v1/devices", "/gateway/v1/sinks",
+    private static final List<String> KNOWN = List.of("/gateway/v1/events", "/gateway/v1/devices", "/gateway/v1/devices/x",
+            "/gateway/v1/sinks",
             "/gateway/v1/dead-letters", "/gateway/v1/dead-letters/1/retry", "/gateway/v1/quarantine",
             "/gateway/v1/quarantine/" + Examples.QUARANTINE_ID, "/gateway/v1/media/" + Examples.SHA256, "/gateway/v1/unknown",
             "/gateway",

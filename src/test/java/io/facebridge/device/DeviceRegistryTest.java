@@ -219,7 +219,7 @@ class DeviceRegistryTest {
     }
 
     private DeviceRegistry registry(int maxUnknown, Duration flushInterval, Map<String, String> properties) {
-        return new DeviceRegistry(database, writer, DeviceConfigTest.config(properties),
+        return new DeviceRegistry(database, writer, DeviceConfigTest.profiles(properties),
                 new Connections(new SimpleMeterRegistry()), metrics, maxUnknown, flushInterval);
     }
 

@@ -37,7 +37,7 @@ final class FaceReportTranslator implements EventTranslator {
                 .object(Reports.object(report, ObjectKind.FACE).build())
                 .quality(quality(message, report))
                 .attributes(FaceAttributes.read(message, report.faceAttr(), FaceDictionary.NEW, report.age()))
-                .liveness(new Liveness(Reports.score(message, "fmp", report.fmp()), attack(report.fmpError())))
+                .liveness(new Liveness(Reports.score(message, "fmp", report.fmp()), Reports.attack(report.fmpError())))
                 .match(compared ? match(message, report) : null)
                 .access(access(report))
                 .images(Reports.images(message, report, ObjectKind.FACE))
@@ -64,27 +64,15 @@ final class FaceReportTranslator implements EventTranslator {
                 new Quality.Pose(report.yaw(), report.pitch(), report.roll()));
     }
 
-    private static Boolean attack(Integer code) {
-        if (code == null || code != 0 && code != 1) {
-            return null;
-        }
-        return code == 1;
-    }
-
     /** The enrolled face where the device names it, else the enrolled picture: either finds the person in its library. */
     private static Match match(InboundMessage message, FaceReport report) {
-        String face = enrolled(report.faceToken());
+        String face = Reports.enrolled(report.faceToken());
         return Match.builder()
-                .personId(face == null ? enrolled(report.imageId()) : face)
+                .personId(face == null ? Reports.enrolled(report.imageId()) : face)
                 .name(report.description())
                 .groups(GroupNames.of(report.alertGroup()))
                 .similarity(Reports.score(message, "confidence", report.confidence()))
                 .build();
-    }
-
-    /** The box writes 0 where it has no id. */
-    private static String enrolled(String id) {
-        return "0".equals(id) ? null : id;
     }
 
     /** Who knew the password came in, whatever was thought of the face. */

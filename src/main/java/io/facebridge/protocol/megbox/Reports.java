@@ -16,7 +16,7 @@ import io.facebridge.protocol.megbox.wire.BindingInfo;
 import io.facebridge.protocol.megbox.wire.Bounds;
 import io.facebridge.protocol.megbox.wire.Report;
 
-/** What the translators of HTTP reports share. */
+/** What the translators of reports share. */
 final class Reports {
 
     private static final int PERCENT = 100;
@@ -25,10 +25,15 @@ final class Reports {
     }
 
     static Device device(InboundMessage message, Report report) {
-        return Device.of(Protocol.MEGBOX, message.required("device_id", report.deviceId()))
+        return Device.of(Protocol.MEGBOX, deviceId(message, "device_id", report.deviceId()))
                 .channel(report.videoNumber())
                 .channelName(report.screenToken())
                 .build();
+    }
+
+    /** The id that the message states, else that of the device from whose connection it came. */
+    static String deviceId(InboundMessage message, String path, String stated) {
+        return message.required(path, stated == null ? message.origin().deviceId() : stated);
     }
 
     static SeenObject.Builder object(Report report, ObjectKind kind) {
@@ -46,12 +51,31 @@ final class Reports {
                 message.image(Image.Role.SCENE, report.fullImage(), "fullImage", report.fullImageMd5()) };
     }
 
+    /** The picture that came beside the message under the name, else what the field of that name held. */
+    static Image image(InboundMessage message, Image.Role role, String name, String reference) {
+        Image beside = message.attached(role, name);
+        return beside == null ? message.image(role, reference) : beside;
+    }
+
+    /** Null where the code is none of the manual's. */
+    static Boolean attack(Integer code) {
+        if (code == null || code != 0 && code != 1) {
+            return null;
+        }
+        return code == 1;
+    }
+
+    /** The box writes 0 where it has no id. */
+    static String enrolled(String id) {
+        return "0".equals(id) ? null : id;
+    }
+
     /** A score whose range the manual prints as 0..100 in one place and not at all in another: above 1 it is per cent. */
     static Ratio score(InboundMessage message, String path, BigDecimal raw) {
         return message.ratio(path, raw, raw == null || raw.compareTo(BigDecimal.ONE) <= 0 ? 1 : PERCENT);
     }
 
-    private static Box box(Bounds bounds) {
+    static Box box(Bounds bounds) {
         if (bounds == null || bounds.left() == null || bounds.top() == null || bounds.right() == null
                 || bounds.bottom() == null) {
             return null;
@@ -59,7 +83,7 @@ final class Reports {
         return Box.between(bounds.left(), bounds.top(), bounds.right(), bounds.bottom());
     }
 
-    private static List<SeenObject.Related> related(List<BindingInfo> bindings) {
+    static List<SeenObject.Related> related(List<BindingInfo> bindings) {
         return bindings == null
                 ? null
                 : bindings.stream()

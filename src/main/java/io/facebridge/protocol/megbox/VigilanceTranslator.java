@@ -34,7 +34,7 @@ final class VigilanceTranslator implements EventTranslator {
     @Override
     public Translation translate(InboundMessage message) {
         VigilanceReport report = message.read(VigilanceReport.class);
-        Device device = Device.of(Protocol.MEGBOX, message.required("device_id", report.deviceId()))
+        Device device = Device.of(Protocol.MEGBOX, Reports.deviceId(message, "device_id", report.deviceId()))
                 .channel(report.streamId())
                 .build();
         List<AlertEvent> alerts = report.alertEvents() == null ? List.of() : report.alertEvents();
@@ -74,8 +74,8 @@ final class VigilanceTranslator implements EventTranslator {
                 .time(time(report))
                 .alarm(new Alarm(alert.alertorType(), null, null, alert.alertorId(), alert.areaType(), alert.areaId(),
                         targets(alert).stream().map(VigilanceTranslator::target).toList()))
-                .images(message.image(crop(alert), report.captureFace()),
-                        message.image(Image.Role.SCENE, report.fullImage()),
+                .images(Reports.image(message, crop(alert), "captureFace", report.captureFace()),
+                        Reports.image(message, Image.Role.SCENE, "fullImage", report.fullImage()),
                         message.image(Image.Role.SCENE, report.photo()))
                 .build();
     }

@@ -31,7 +31,6 @@ import io.vertx.core.Vertx;
 public class DeviceSockets {
 
     private static final String CONNECTION = "FacebridgeSocketConnection";
-    private static final String RESTART = "FacebridgeSocketRestart";
 
     private final Vertx vertx;
     private final Function<String, Optional<DeviceProfile>> profiles;
@@ -64,12 +63,19 @@ public class DeviceSockets {
 
     /** The subscription stands; the next pause is short again. */
     public void ready(Exchange exchange) {
-        connection(exchange).ready();
+        origin(exchange).connection.ready();
     }
 
-    /** The connection is to be closed after this exchange, and opened again after the pause. */
+    /**
+     * The connection is to be closed after this exchange, or the one that this is a part of, and opened again after the pause.
+     */
     public void restart(Exchange exchange) {
-        exchange.setProperty(RESTART, true);
+        origin(exchange).restart = true;
+    }
+
+    /** The device from whose connection the exchange comes, also where its headers are gone. */
+    public String deviceId(Exchange exchange) {
+        return origin(exchange).deviceId;
     }
 
     /** @throws IllegalStateException where another route has the device's link */
@@ -95,8 +101,8 @@ public class DeviceSockets {
 
     /** The connection on which an exchange is to send: its own where it began with one, otherwise the device's. */
     Optional<SocketConnection> find(Exchange exchange, String deviceId) {
-        if (exchange.getProperty(CONNECTION) instanceof Origin origin && origin.deviceId().equals(deviceId)) {
-            return Optional.of(origin.connection());
+        if (exchange.getProperty(CONNECTION) instanceof Origin origin && origin.deviceId.equals(deviceId)) {
+            return Optional.of(origin.connection);
         }
         return Optional.ofNullable(links.get(deviceId)).map(DeviceLink::connection);
     }
@@ -106,12 +112,12 @@ public class DeviceSockets {
     }
 
     static boolean wantsRestart(Exchange exchange) {
-        return exchange.getProperty(RESTART, false, boolean.class);
+        return origin(exchange).restart;
     }
 
-    private static SocketConnection connection(Exchange exchange) {
+    private static Origin origin(Exchange exchange) {
         if (exchange.getProperty(CONNECTION) instanceof Origin origin) {
-            return origin.connection();
+            return origin;
         }
         throw new IllegalStateException("the exchange did not begin with device-socket:");
     }
@@ -155,7 +161,17 @@ public class DeviceSockets {
         };
     }
 
-    private record Origin(String deviceId, SocketConnection connection) {
+    /** Where an exchange came from; the parts that a route makes of it share it. */
+    private static final class Origin {
+
+        private final String deviceId;
+        private final SocketConnection connection;
+        private volatile boolean restart;
+
+        Origin(String deviceId, SocketConnection connection) {
+            this.deviceId = deviceId;
+            this.connection = connection;
+        }
 
         @Override
         public String toString() {

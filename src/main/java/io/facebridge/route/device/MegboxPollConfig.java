@@ -1,0 +1,39 @@
+package io.facebridge.route.device;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Asking MegBox boxes for what they keep: {@code facebridge.megbox.poll.*}. */
+@ConfigMapping(prefix = "facebridge.megbox.poll")
+public interface MegboxPollConfig {
+
+    /** How often a box is asked whose profile says nothing. */
+    @WithDefault("10s")
+    Duration every();
+
+    /** Records a page. */
+    @WithDefault("50")
+    int pageSize();
+
+    /** Pages of one queue in one run; the next run goes on behind them. */
+    @WithDefault("20")
+    int maxPages();
+
+    /** How far before the mark a run begins, at least 1 s: the box counts whole seconds, its records have milliseconds. */
+    @WithDefault("2s")
+    Duration overlap();
+
+    /** How many kept records of a queue are known again, so that their pictures are not fetched twice. */
+    @WithDefault("2000")
+    int remember();
+
+    /** An interrupted listing goes on where it was within this time, later it begins at the mark. */
+    @WithDefault("5m")
+    Duration resumeWithin();
+
+    /** The path that relative addresses of pictures count from: the manual does not say. */
+    @WithDefault("/")
+    String pictureBase();
+}

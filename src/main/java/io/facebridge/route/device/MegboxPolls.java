@@ -1,0 +1,220 @@
+package io.facebridge.route.device;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Named;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jboss.logging.Logger;
+
+import io.facebridge.device.DeviceProfile;
+import io.facebridge.device.DeviceProfileChanged;
+import io.facebridge.device.DeviceProfiles;
+import io.facebridge.device.Marks;
+import io.facebridge.event.Protocol;
+import io.facebridge.protocol.Moments;
+import io.facebridge.protocol.Received;
+import io.facebridge.protocol.megbox.rest.Envelope;
+import io.facebridge.protocol.megbox.rest.ErrorCodes;
+import io.facebridge.protocol.megbox.rest.MegboxErrorException;
+import io.facebridge.protocol.megbox.rest.QueuePage;
+import io.facebridge.protocol.megbox.rest.RecordQueue;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** The steps of the routes that ask MegBox boxes for what they keep: {@code megbox-poll} and {@code megbox-queue}. */
+@Named("megboxPolls")
+@ApplicationScoped
+@RegisterForReflection
+public class MegboxPolls {
+
+    private static final Logger LOG = Logger.getLogger(MegboxPolls.class);
+    private static final Duration SHORTEST_OVERLAP = Duration.ofSeconds(1);
+    private static final Duration MARK_WAIT = Duration.ofSeconds(30);
+    /** A box whose clock runs ahead must not move the mark to where it never comes back from. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private final DeviceProfiles profiles;
+    private final Marks marks;
+    private final MegboxPollConfig config;
+    private final Map<String, Map<RecordQueue, QueueState>> states = new ConcurrentHashMap<>();
+    private final Map<String, String> reportedIds = new ConcurrentHashMap<>();
+
+    MegboxPolls(DeviceProfiles profiles, Marks marks, MegboxPollConfig config) {
+        this.profiles = profiles;
+        this.marks = marks;
+        this.config = config;
+    }
+
+    void changed(@Observes DeviceProfileChanged change) {
+        reportedIds.remove(change.id());
+        if (change.after() == null) {
+            states.remove(change.id());
+        }
+    }
+
+    /** The body becomes the words of the device's queues; none where it is to be asked for nothing (any more). */
+    public void queues(Exchange exchange, String deviceId) {
+        Message message = exchange.getMessage();
+        message.setHeader(DeviceCallHeaders.DEVICE, deviceId);
+        message.setBody(profiles.find(deviceId).map(device -> device.polls().queues()).orElse(List.of()));
+    }
+
+    /** Whether it is to be asked and it is not known yet how it calls itself. */
+    public boolean isNameless(Exchange exchange) {
+        return !exchange.getMessage().getBody(List.class).isEmpty() && !reportedIds.containsKey(deviceId(exchange));
+    }
+
+    /** The body becomes the question how the box calls itself (chapter 4.1.6). */
+    public void askName(Exchange exchange) {
+        exchange.getMessage().setBody(DeviceRequest.get(RecordQueue.BASE + "devices"));
+    }
+
+    /** Takes the answer: events are to name the device as its own reports do. */
+    public void named(Exchange exchange) {
+        String deviceId = deviceId(exchange);
+        String reported = exchange.getMessage().getBody(Envelope.class).data().path("deviceId").asText("").strip();
+        if (!reported.isEmpty() && !reported.equals(deviceId)) {
+            LOG.warnf("device %s calls itself otherwise; its events have its own name", deviceId);
+        }
+        reportedIds.put(deviceId, reported.isEmpty() ? deviceId : reported);
+    }
+
+    /** Begins a run through the queue in the body, where the mark stands or where the last run left off. */
+    public void begin(Exchange exchange) {
+        String deviceId = deviceId(exchange);
+        String word = exchange.getMessage().getBody(String.class);
+        RecordQueue queue = RecordQueue.of(word)
+                .orElseThrow(() -> new IllegalArgumentException("device " + deviceId + ": no queue of MegBox is called so"));
+        DeviceProfile device = profiles.find(deviceId)
+                .orElseThrow(() -> new IllegalStateException("device " + deviceId + " has no profile any more"));
+        QueueState state = states.computeIfAbsent(deviceId, id -> new ConcurrentHashMap<>())
+                .computeIfAbsent(queue, q -> new QueueState(config.remember()));
+        if (!state.isInListing(config.resumeWithin())) {
+            state.begin(marks.of(Protocol.MEGBOX, deviceId, queue.word()).map(this::before).orElse(null));
+        }
+        exchange.setProperty(PollRun.PROPERTY,
+                new PollRun(device, reportedIds.getOrDefault(deviceId, deviceId), queue, state, config.maxPages()));
+    }
+
+    public boolean hasMore(Exchange exchange) {
+        return run(exchange).hasMore();
+    }
+
+    /** The body becomes the question for the next page. */
+    public void ask(Exchange exchange) {
+        PollRun run = run(exchange);
+        exchange.getMessage().setBody(
+                DeviceRequest.get(run.queue().page(run.state().token(), config.pageSize(), run.state().timeStart())));
+    }
+
+    /** The body, an answer, becomes the records of its page that are not yet kept. */
+    public void read(Exchange exchange) {
+        PollRun run = run(exchange);
+        QueuePage page = QueuePage.read(run.queue(), exchange.getMessage().getBody(Envelope.class).data(),
+                run.state().token());
+        run.came(page);
+        page.records().stream().filter(run.state()::isKept).forEach(record -> run.state().passed(time(record)));
+        exchange.getMessage().setBody(page.records().stream().filter(record -> !run.state().isKept(record)).toList());
+    }
+
+    /** The body, a record, becomes a received message. */
+    public void receive(Exchange exchange) {
+        PollRun run = run(exchange);
+        QueuePage.Entry record = exchange.getMessage().getBody(QueuePage.Entry.class);
+        exchange.setProperty(RecordIngress.RECORD, record);
+        exchange.getMessage().setBody(new Received(record.json(), record.json(), null,
+                RecordQueue.BASE + run.queue().word(), run.origin(), Map.of()));
+    }
+
+    /** The page as a whole is kept: the next one may be asked for. */
+    public void pageKept(Exchange exchange) {
+        PollRun run = run(exchange);
+        run.state().advance(run.page().nextPageToken());
+    }
+
+    /** Moves the mark where the listing came to its end and all of it is kept. */
+    public void end(Exchange exchange) throws IOException {
+        PollRun run = run(exchange);
+        QueueState state = run.state();
+        if (state.isTroubleOver()) {
+            LOG.infof("device %s: queue %s can be read again", run.device().id(), run.queue().word());
+        }
+        if (!run.isComplete()) {
+            return;
+        }
+        state.end();
+        if (state.newest() != null) {
+            advance(run, state.newest());
+        }
+    }
+
+    /** The box refused to give out the queue, as one that is switched off: other queues may do. */
+    public void refused(Exchange exchange) {
+        PollRun run = run(exchange);
+        MegboxErrorException cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MegboxErrorException.class);
+        if (!ErrorCodes.isBusy(cause.code())) {
+            run.state().end();
+        }
+        report(run.state().isNewTrouble(), "device %s: queue %s cannot be read: %s", run.device().id(), run.queue().word(),
+                cause.getMessage());
+    }
+
+    /** The run ends here; the mark stays where it was. */
+    public void failed(Exchange exchange) {
+        String deviceId = deviceId(exchange);
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        boolean first = states.computeIfAbsent(deviceId, id -> new ConcurrentHashMap<>()).values().stream()
+                .map(QueueState::isNewTrouble).reduce(false, Boolean::logicalOr);
+        report(first, "device %s cannot be asked for its records: %s", deviceId,
+                cause instanceof IOException ? cause.getMessage() : cause.getClass().getSimpleName());
+    }
+
+    private static void report(boolean first, String format, Object... values) {
+        if (first) {
+            LOG.warnf(format, values);
+        } else {
+            LOG.debugf(format, values);
+        }
+    }
+
+    private void advance(PollRun run, Instant newest) throws IOException {
+        Instant latest = Instant.now().plus(AHEAD);
+        try {
+            marks.advance(Protocol.MEGBOX, run.device().id(), run.queue().word(), newest.isAfter(latest) ? latest : newest)
+                    .get(MARK_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the mark cannot be moved", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the gateway stops", e);
+        }
+    }
+
+    private Long before(Instant mark) {
+        Duration overlap = config.overlap().compareTo(SHORTEST_OVERLAP) < 0 ? SHORTEST_OVERLAP : config.overlap();
+        return mark.minus(overlap).getEpochSecond();
+    }
+
+    static Instant time(QueuePage.Entry record) {
+        return Moments.sinceEpoch(record.time(), Moments.Unit.MILLIS);
+    }
+
+    private static String deviceId(Exchange exchange) {
+        return exchange.getMessage().getHeader(DeviceCallHeaders.DEVICE, String.class);
+    }
+
+    static PollRun run(Exchange exchange) {
+        return exchange.getProperty(PollRun.PROPERTY, PollRun.class);
+    }
+}

@@ -1,0 +1,65 @@
+package io.facebridge.route.device;
+
+import io.facebridge.device.DeviceProfile;
+import io.facebridge.protocol.InboundMessage;
+import io.facebridge.protocol.megbox.rest.QueuePage;
+import io.facebridge.protocol.megbox.rest.RecordQueue;
+
+/** One run through one queue of one box, carried as an exchange property from step to step. */
+final class PollRun {
+
+    /** The exchange property. */
+    static final String PROPERTY = "FacebridgePollRun";
+
+    private final DeviceProfile device;
+    private final InboundMessage.Origin origin;
+    private final RecordQueue queue;
+    private final QueueState state;
+    private int pagesLeft;
+    private QueuePage page;
+
+    PollRun(DeviceProfile device, String reportedId, RecordQueue queue, QueueState state, int pages) {
+        this.device = device;
+        this.origin = new InboundMessage.Origin(reportedId, queue.word());
+        this.queue = queue;
+        this.state = state;
+        this.pagesLeft = pages;
+    }
+
+    DeviceProfile device() {
+        return device;
+    }
+
+    /** Whose records they are, as the box says, and from which queue. */
+    InboundMessage.Origin origin() {
+        return origin;
+    }
+
+    RecordQueue queue() {
+        return queue;
+    }
+
+    QueueState state() {
+        return state;
+    }
+
+    /** The page that is being kept. */
+    QueuePage page() {
+        return page;
+    }
+
+    void came(QueuePage value) {
+        page = value;
+        pagesLeft--;
+    }
+
+    /** Whether the listing has come to its end. */
+    boolean isComplete() {
+        return page != null && page.nextPageToken() == null;
+    }
+
+    /** Whether this run reads another page. */
+    boolean hasMore() {
+        return !isComplete() && pagesLeft > 0;
+    }
+}
