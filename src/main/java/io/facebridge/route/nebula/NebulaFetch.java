@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.facebridge.device.DeviceConfig;
+import io.facebridge.device.DeviceProfiles;
+import io.facebridge.event.Protocol;
 import io.facebridge.protocol.Moments;
 import io.facebridge.protocol.nebula.NebulaCallException;
 import io.facebridge.protocol.nebula.NebulaReply;
@@ -33,10 +34,10 @@ public class NebulaFetch {
 
     private final Gaps gaps;
     private final NebulaBackfill backfill;
-    private final DeviceConfig devices;
+    private final DeviceProfiles devices;
     private final NebulaBackfillConfig config;
 
-    NebulaFetch(Gaps gaps, NebulaBackfill backfill, DeviceConfig devices, NebulaBackfillConfig config) {
+    NebulaFetch(Gaps gaps, NebulaBackfill backfill, DeviceProfiles devices, NebulaBackfillConfig config) {
         this.gaps = gaps;
         this.backfill = backfill;
         this.devices = devices;
@@ -102,7 +103,7 @@ public class NebulaFetch {
     /** Times of events are read in the configured zone, live ones and fetched ones alike. */
     private void checkZone(BackfillRun run, NebulaReply answer) {
         String stated = answer.data().path("time_zone").asText();
-        ZoneId configured = devices.zone(run.saysId());
+        ZoneId configured = devices.zone(Protocol.NEBULA, run.saysId());
         try {
             Duration apart = Duration.ofSeconds(Math.abs(
                     (long) ZoneId.of(stated).getRules().getOffset(Instant.now()).getTotalSeconds()

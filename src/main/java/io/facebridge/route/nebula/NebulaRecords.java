@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 
 import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.protocol.Picture;
+import io.facebridge.protocol.Received;
 import io.facebridge.protocol.nebula.PicturePath;
 import io.facebridge.protocol.nebula.RecordQuery;
+import io.facebridge.route.BytesInFlight;
 import io.facebridge.route.socket.SocketHeaders;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -22,8 +25,12 @@ public class NebulaRecords {
 
     private final KnownSnaps snaps;
     private final NebulaBackfillConfig config;
+    private final ProducerTemplate producer;
+    private final BytesInFlight bytesInFlight;
 
-    NebulaRecords(KnownSnaps snaps, NebulaBackfillConfig config) {
+    NebulaRecords(KnownSnaps snaps, NebulaBackfillConfig config, ProducerTemplate producer, BytesInFlight bytesInFlight) {
+        this.producer = producer;
+        this.bytesInFlight = bytesInFlight;
         this.snaps = snaps;
         this.config = config;
     }
@@ -63,15 +70,30 @@ public class NebulaRecords {
         record(exchange).take(Picture.unavailable("the device did not give the picture"));
     }
 
-    public void received(Exchange exchange) {
-        exchange.getMessage().setBody(record(exchange).received());
+    /**
+     * Sends the record on its way, in an exchange of its own: an error that is handled there would end this one.
+     *
+     * @throws JournalUnavailableException when it was not kept: it is fetched again
+     */
+    public void deliver(Exchange exchange, String route) {
+        Received received = record(exchange).received();
+        long bytes = size(received);
+        if (!bytesInFlight.tryTake(bytes)) {
+            throw new JournalUnavailableException("too much is waiting to be kept", null);
+        }
+        try {
+            Exchange kept = producer.send(route, inner -> inner.getMessage().setBody(received));
+            if (kept.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class) == UNAVAILABLE) {
+                throw new JournalUnavailableException("a result that was fetched cannot be kept", null);
+            }
+        } finally {
+            bytesInFlight.give(bytes);
+        }
     }
 
-    /** @throws JournalUnavailableException when the record was not kept: it is fetched again */
-    public void kept(Exchange exchange) {
-        if (exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class) == UNAVAILABLE) {
-            throw new JournalUnavailableException("a result that was fetched cannot be kept", null);
-        }
+    private static long size(Received received) {
+        return received.raw().length + received.attachments().values().stream().filter(Picture::isReadable)
+                .mapToLong(picture -> picture.bytes().length).sum();
     }
 
     private static MissedRecord record(Exchange exchange) {
