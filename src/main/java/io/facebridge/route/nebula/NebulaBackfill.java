@@ -13,7 +13,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jboss.logging.Logger;
 
+import io.facebridge.device.Connections;
 import io.facebridge.device.DeviceProfiles;
+import io.facebridge.event.Protocol;
 import io.facebridge.route.nebula.BackfillRun.Wanted;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -29,6 +31,7 @@ public class NebulaBackfill {
 
     private final Gaps gaps;
     private final DeviceProfiles profiles;
+    private final Connections connections;
     private final ProducerTemplate queue;
     private final NebulaBackfillConfig config;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -37,8 +40,10 @@ public class NebulaBackfill {
         return thread;
     });
 
-    NebulaBackfill(Gaps gaps, DeviceProfiles profiles, ProducerTemplate queue, NebulaBackfillConfig config) {
+    NebulaBackfill(Gaps gaps, DeviceProfiles profiles, Connections connections, ProducerTemplate queue,
+            NebulaBackfillConfig config) {
         this.gaps = gaps;
+        this.connections = connections;
         this.profiles = profiles;
         this.queue = queue;
         this.config = config;
@@ -72,10 +77,13 @@ public class NebulaBackfill {
         LOG.debugf("the results of %s are complete", wanted.device());
     }
 
-    /** The mark stays where it was. What fails is said without the device's words. */
+    /**
+     * The mark stays where it was, and it is tried again as long as the device is connected: the next connection has a request
+     * of its own. What fails is said without the device's words.
+     */
     public void failed(Exchange exchange) {
         Wanted wanted = run(exchange).wanted();
-        if (isCurrent(wanted)) {
+        if (isCurrent(wanted) && connections.of(Protocol.NEBULA, wanted.device()).isPresent()) {
             Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
             Duration pause = pause(wanted.attempt());
             LOG.warnf("missed results of %s cannot be fetched, next attempt in %s: %s", wanted.device(), pause,
