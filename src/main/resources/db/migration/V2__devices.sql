@@ -26,3 +26,11 @@ CREATE TABLE marks (
     at_ms    INTEGER NOT NULL,
     PRIMARY KEY (protocol, device, queue)
 ) WITHOUT ROWID;
+
+-- Faces of Nebula nodes whose event names an enrolled picture; kept as long as their record may be fetched again.
+CREATE TABLE nebula_snaps (
+    device   TEXT    NOT NULL,
+    snap     TEXT    NOT NULL,
+    noted_ms INTEGER NOT NULL,
+    PRIMARY KEY (device, snap)
+) WITHOUT ROWID;

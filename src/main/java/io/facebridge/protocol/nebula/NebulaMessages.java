@@ -7,7 +7,7 @@ import io.facebridge.protocol.MessageFamily;
 import io.facebridge.protocol.MessageFamily.Encoding;
 import io.facebridge.protocol.PictureFields;
 
-/** What SenseNebula-M devices push. */
+/** What SenseNebula-M devices push, and what they keep. */
 public final class NebulaMessages {
 
     /**
@@ -20,10 +20,25 @@ public final class NebulaMessages {
                     "json.data.snap_buf", "json.data.snap", "json.data.img", "json.data.snap_frame"),
             new PushTranslator(), new NebulaReplies());
 
+    /** The captured picture beside a record of a query. */
+    public static final String SNAP = "snap";
+
+    /** The enrolled picture beside a record of a query. */
+    public static final String IMG = "img";
+
+    /** Results over the WebSocket that the gateway opens (9.2). */
+    public static final MessageFamily SUBSCRIPTION = new MessageFamily(Protocol.NEBULA, "nebula-subscription", Encoding.JSON,
+            PictureFields.of("data.snap_buf", "data.snap", "data.img", "data.snap_frame"), new SubscriptionTranslator(),
+            new NebulaReplies());
+
+    /** Results that the node kept, one record of the queries 1036, 1037 and 1046 each. */
+    public static final MessageFamily RECORD = new MessageFamily(Protocol.NEBULA, "nebula-record", Encoding.JSON,
+            PictureFields.NONE, new RecordTranslator(), new NebulaReplies());
+
     private NebulaMessages() {
     }
 
     public static List<MessageFamily> families() {
-        return List.of(PUSH);
+        return List.of(PUSH, SUBSCRIPTION, RECORD);
     }
 }

@@ -19,7 +19,7 @@ final class PushTranslator implements EventTranslator {
 
     private static final int RESULT_HTTP = 774;
     private static final int HEARTBEAT = 775;
-    private static final int RESULT_WEBSOCKET = 777;
+    static final int RESULT_WEBSOCKET = 777;
 
     @Override
     public Translation translate(InboundMessage message) {
@@ -29,7 +29,7 @@ final class PushTranslator implements EventTranslator {
         }
         return switch (push.msgId()) {
             case HEARTBEAT -> heartbeat(message);
-            case RESULT_HTTP, RESULT_WEBSOCKET -> ResultTranslator.translate(message);
+            case RESULT_HTTP, RESULT_WEBSOCKET -> ResultTranslator.translate(message, ResultSource.PUSH);
             default -> unknown(push);
         };
     }

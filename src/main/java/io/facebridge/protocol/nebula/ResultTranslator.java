@@ -21,7 +21,10 @@ import io.facebridge.protocol.Translation;
 import io.facebridge.protocol.nebula.wire.Parts;
 import io.facebridge.protocol.nebula.wire.Result;
 
-/** A face or a body seen by one of the device's cameras: 774 (7.4) and 777 (9.2), the same event for the same capture. */
+/**
+ * A face or a body seen by one of the device's cameras: 774 (7.4), 777 (9.2) and the records of queries, the same event for the
+ * same capture.
+ */
 final class ResultTranslator {
 
     private static final int PERCENT = 100;
@@ -34,10 +37,10 @@ final class ResultTranslator {
     private ResultTranslator() {
     }
 
-    static Translation translate(InboundMessage message) {
+    static Translation translate(InboundMessage message, ResultSource source) {
         Result.Data data = message.read(Result.class).data();
-        String id = message.required("data.device_id", data == null ? null : data.deviceId());
-        ObjectKind kind = kind(data);
+        String id = message.required("data.device_id", data == null ? null : source.deviceId(data.deviceId()));
+        ObjectKind kind = source.kindSaid().orElseGet(() -> kind(data));
         Comparison comparison = kind == ObjectKind.FACE ? Comparison.of(message, data) : Comparison.NONE;
         EventType type = kind == ObjectKind.FACE ? comparison.faceType(data.imgId() != null) : EventType.BODY_CAPTURED;
         return Translation.Events.one(EventBuilder.of(message, type, device(id, data))
@@ -102,14 +105,18 @@ final class ResultTranslator {
         return data.faceAttr() == null ? null : FaceAttributes.of(message, data.faceAttr());
     }
 
-    /** 774 has the pictures beside the message, 777 within. */
+    /**
+     * 774 has the pictures in parts of its form, 777 within, a record has them fetched and attached under their paths' names.
+     */
     private static Image[] images(InboundMessage message, ObjectKind kind, Result.Data data) {
         Parts parts = message.read(message.whole(), Parts.class);
         return new Image[]{
                 message.image(kind == ObjectKind.BODY ? Image.Role.BODY : Image.Role.FACE,
                         first(parts.snap(), data.snapBuf(), data.snap())),
                 message.image(Image.Role.REFERENCE, first(parts.img(), data.img())),
-                message.image(Image.Role.SCENE, first(parts.snapFrame(), data.snapFrame()))
+                message.image(Image.Role.SCENE, first(parts.snapFrame(), data.snapFrame())),
+                message.attached(kind == ObjectKind.BODY ? Image.Role.BODY : Image.Role.FACE, NebulaMessages.SNAP),
+                message.attached(Image.Role.REFERENCE, NebulaMessages.IMG)
         };
     }
 

@@ -1,0 +1,135 @@
+package io.facebridge.route.nebula;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+
+import org.apache.camel.Exchange;
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.facebridge.device.DeviceProfile;
+import io.facebridge.device.DeviceProfiles;
+import io.facebridge.event.DeviceEvent;
+import io.facebridge.event.EventType;
+import io.facebridge.journal.JournalUnavailableException;
+import io.facebridge.journal.sqlite.GroupCommit;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * The captured faces whose event names an enrolled picture. The picture is part of the event's id, but the node's list of
+ * captures (1037) does not tell it: a capture that is known here is not taken from that list again, where it would become a
+ * second event.
+ */
+@Named("nebulaSnaps")
+@ApplicationScoped
+@RegisterForReflection
+public class KnownSnaps {
+
+    private static final Logger LOG = Logger.getLogger(KnownSnaps.class);
+    private static final int ROW_BYTES = 200;
+    private static final int MAX_LENGTH = 256;
+    private static final String INSERT = "INSERT INTO nebula_snaps (device, snap, noted_ms) VALUES (?, ?, ?)"
+            + " ON CONFLICT (device, snap) DO UPDATE SET noted_ms = excluded.noted_ms";
+    private static final String SELECT = "SELECT 1 FROM nebula_snaps WHERE device = ? AND snap = ?";
+    private static final String DELETE = "DELETE FROM nebula_snaps WHERE device = ? AND noted_ms < ?";
+
+    private final DataSource dataSource;
+    private final GroupCommit writer;
+    private final DeviceProfiles profiles;
+
+    KnownSnaps(DataSource dataSource, GroupCommit writer, DeviceProfiles profiles) {
+        this.dataSource = dataSource;
+        this.writer = writer;
+        this.profiles = profiles;
+    }
+
+    /** Notes the events in the body, which are durable. */
+    public void note(Exchange exchange) {
+        note(events(exchange));
+    }
+
+    /** The same where the device's results may also be fetched. */
+    public void noteOfSubscribed(Exchange exchange) {
+        note(events(exchange).stream()
+                .filter(event -> profiles.find(event.data().device().id()).map(DeviceProfile::subscription)
+                        .filter(DeviceProfile.Subscription::enabled).isPresent())
+                .toList());
+    }
+
+    /** @throws JournalUnavailableException when the database cannot be read */
+    boolean isKnown(String device, String snap) {
+        try (var connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setString(1, device);
+            select.setString(2, snap);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("the known captures cannot be read", e);
+        }
+    }
+
+    /** Nobody will ask for those that were noted before. */
+    void forget(String device, Instant before) {
+        writer.submit(ROW_BYTES, statements -> {
+            PreparedStatement delete = statements.get(DELETE);
+            delete.setString(1, device);
+            delete.setLong(2, before.toEpochMilli());
+            return delete.executeUpdate();
+        }).whenComplete((gone, failure) -> {
+            if (failure != null) {
+                LOG.debugf("old captures of %s are forgotten later: %s", device, failure.getClass().getSimpleName());
+            }
+        });
+    }
+
+    private void note(List<DeviceEvent> events) {
+        List<CompletableFuture<Integer>> noted = events.stream().map(this::noted).filter(Objects::nonNull).toList();
+        try {
+            noted.forEach(CompletableFuture::join);
+        } catch (java.util.concurrent.CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private CompletableFuture<Integer> noted(DeviceEvent event) {
+        boolean compared = event.type() == EventType.FACE_RECOGNIZED || event.type() == EventType.FACE_UNMATCHED;
+        String snap = compared && event.data().match() != null && event.data().match().personId() != null
+                ? snap(event.data().vendor())
+                : null;
+        if (snap == null || snap.length() > MAX_LENGTH) {
+            return null;
+        }
+        return writer.submit(ROW_BYTES, statements -> {
+            PreparedStatement insert = statements.get(INSERT);
+            insert.setString(1, event.data().device().id());
+            insert.setString(2, snap);
+            insert.setLong(3, System.currentTimeMillis());
+            return insert.executeUpdate();
+        });
+    }
+
+    /** Where a push over HTTP, one over the WebSocket and a record have it. */
+    private static String snap(JsonNode vendor) {
+        return Stream.of("/json/data/snap_id", "/data/snap_id", "/snap_id").map(vendor::at)
+                .filter(node -> node.isValueNode() && !node.asText().isBlank()).map(node -> node.asText().strip()).findFirst()
+                .orElse(null);
+    }
+
+    private static List<DeviceEvent> events(Exchange exchange) {
+        List<?> events = exchange.getMessage().getBody(List.class);
+        return events.stream().map(DeviceEvent.class::cast).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package io.facebridge.route.nebula;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.facebridge.device.DeviceProfile;
+import io.facebridge.protocol.nebula.NebulaAccount;
+import io.facebridge.protocol.nebula.NebulaLogin;
+import io.facebridge.protocol.nebula.PicturePath;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** One call to a node on its way through the routes {@code nebula-call} and {@code nebula-login}: an exchange property. */
+@RegisterForReflection
+public final class NebulaCall {
+
+    /** The exchange property. */
+    static final String PROPERTY = "FacebridgeNebulaCall";
+
+    private final DeviceProfile device;
+    private final NebulaAccount account;
+    private final ObjectNode operation;
+    private final PicturePath picture;
+    private String session;
+    private NebulaLogin login;
+    private boolean repeated;
+    private Object result;
+
+    private NebulaCall(DeviceProfile device, ObjectNode operation, PicturePath picture) {
+        this.device = device;
+        this.account = new NebulaAccount(device.baseUrl(), device.credentials().username(), device.credentials().password());
+        this.operation = operation;
+        this.picture = picture;
+    }
+
+    static NebulaCall operation(DeviceProfile device, ObjectNode request) {
+        return new NebulaCall(device, request, null);
+    }
+
+    static NebulaCall picture(DeviceProfile device, PicturePath path) {
+        return new NebulaCall(device, null, path);
+    }
+
+    public DeviceProfile getDevice() {
+        return device;
+    }
+
+    NebulaAccount account() {
+        return account;
+    }
+
+    /** The request; null where a picture is asked for. */
+    ObjectNode operation() {
+        return operation;
+    }
+
+    /** The picture that is asked for; null where it is an operation. */
+    PicturePath picture() {
+        return picture;
+    }
+
+    /** Whether there is no result yet. */
+    public boolean isOpen() {
+        return result == null;
+    }
+
+    public boolean isLoginNeeded() {
+        return session == null;
+    }
+
+    String session() {
+        return session;
+    }
+
+    void session(String id) {
+        session = id;
+    }
+
+    /** Whether this call is the one that logs in, for all that wait. */
+    public boolean isLoginMine() {
+        return login.isMine();
+    }
+
+    NebulaLogin login() {
+        return login;
+    }
+
+    void login(NebulaLogin value) {
+        login = value;
+    }
+
+    /** The session is gone: the same call once more, after a new login. */
+    void repeat() {
+        session = null;
+        repeated = true;
+    }
+
+    boolean isRepeated() {
+        return repeated;
+    }
+
+    Object result() {
+        return result;
+    }
+
+    void result(Object value) {
+        result = value;
+    }
+
+    @Override
+    public String toString() {
+        return "NebulaCall[" + device.id() + "]";
+    }
+}

@@ -1,0 +1,178 @@
+package io.facebridge.route.nebula;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Named;
+
+import org.apache.camel.Exchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.facebridge.device.DeviceProfile;
+import io.facebridge.device.DeviceProfileChanged;
+import io.facebridge.device.DeviceProfiles;
+import io.facebridge.event.Protocol;
+import io.facebridge.protocol.Picture;
+import io.facebridge.protocol.nebula.NebulaCallException;
+import io.facebridge.protocol.nebula.NebulaReply;
+import io.facebridge.protocol.nebula.NebulaRequests;
+import io.facebridge.protocol.nebula.NebulaSessions;
+import io.facebridge.protocol.nebula.PicturePath;
+import io.facebridge.route.device.DeviceReply;
+import io.facebridge.route.device.DeviceRequest;
+import io.facebridge.route.socket.SocketHeaders;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * The steps of {@code direct:nebula-call}: an operation, or the fetching of a picture, with the node's session. A session that
+ * the node does not know any more is renewed and the same request sent once more; nothing else is ever repeated.
+ */
+@Named("nebulaCalls")
+@ApplicationScoped
+@RegisterForReflection
+public class NebulaCalls {
+
+    private static final String API = "/api/json";
+    private static final String PICTURES = "/ws/";
+    private static final String SESSION_HEADER = "sessionid";
+    private static final int OK = 200;
+    private static final int REDIRECTS = 300;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    /** Operations after which the session is gone or the node restarts (2.2, 6.9, 6.11, 6.12, 6.15, 8.4). */
+    private static final Set<String> ENDING = Set.of("258", "1292", "1294", "1296", "1305", "1317");
+
+    private final DeviceProfiles profiles;
+    private final NebulaSessions sessions;
+
+    NebulaCalls(DeviceProfiles profiles, NebulaSessions sessions) {
+        this.profiles = profiles;
+        this.sessions = sessions;
+    }
+
+    /** Takes the request from the body, an operation or a {@link PicturePath}, and the device from its header. */
+    public void prepare(Exchange exchange) {
+        DeviceProfile device = device(exchange.getMessage().getHeader(SocketHeaders.DEVICE, String.class));
+        Object body = exchange.getMessage().getBody();
+        NebulaCall call;
+        if (body instanceof PicturePath path) {
+            call = NebulaCall.picture(device, path);
+        } else if (body instanceof ObjectNode request) {
+            call = NebulaCall.operation(device, NebulaRequests.normalized(request));
+        } else {
+            throw new IllegalArgumentException("the body of a call to a Nebula node must be a JSON object");
+        }
+        sessions.current(device.id(), call.account()).ifPresent(call::session);
+        exchange.setProperty(NebulaCall.PROPERTY, call);
+    }
+
+    /** Makes the HTTP request. */
+    public void request(Exchange exchange) {
+        NebulaCall call = call(exchange);
+        exchange.getMessage().setBody(call.picture() == null
+                ? post(call.operation(), Map.of(SESSION_HEADER, call.session()))
+                : new DeviceRequest("GET", call.picture().under(PICTURES), Map.of(SESSION_HEADER, call.session()), null, null));
+    }
+
+    /** Reads the answer: a result, a refusal, or a session that must be renewed. */
+    public void check(Exchange exchange) {
+        NebulaCall call = call(exchange);
+        DeviceReply answer = exchange.getMessage().getBody(DeviceReply.class);
+        if (call.picture() == null) {
+            checkOperation(call, answer);
+        } else {
+            checkPicture(call, answer);
+        }
+    }
+
+    /** The connection failed: whether the node still knows the session is not known. */
+    public void failed(Exchange exchange) throws Exception {
+        NebulaCall call = call(exchange);
+        if (call.session() != null) {
+            sessions.drop(call.getDevice().id(), call.session());
+        }
+        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+    }
+
+    /** The result becomes the body: the node's whole answer, or a {@link Picture}. */
+    public void result(Exchange exchange) {
+        exchange.getMessage().setBody(call(exchange).result());
+    }
+
+    void changed(@Observes DeviceProfileChanged change) {
+        if (change.after() == null) {
+            sessions.forget(change.id());
+        }
+    }
+
+    static NebulaCall call(Exchange exchange) {
+        return exchange.getProperty(NebulaCall.PROPERTY, NebulaCall.class);
+    }
+
+    static DeviceRequest post(ObjectNode request, Map<String, String> headers) {
+        Map<String, String> all = new java.util.HashMap<>(headers);
+        all.put("Content-Type", "application/json");
+        return new DeviceRequest("POST", API, all, request.toString().getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    /** @throws NebulaCallException when the answer is none of this interface */
+    static NebulaReply read(DeviceReply answer) {
+        if (answer.status() < OK || answer.status() >= REDIRECTS) {
+            throw NebulaCallException.unreadable("HTTP status " + answer.status());
+        }
+        return NebulaReply.read(answer.body());
+    }
+
+    private void checkOperation(NebulaCall call, DeviceReply answer) {
+        NebulaReply reply = read(answer);
+        String msgId = NebulaRequests.msgId(call.operation());
+        if (reply.isSessionGone()) {
+            sessions.drop(call.getDevice().id(), call.session());
+            if (!call.isRepeated()) {
+                call.repeat();
+                return;
+            }
+        }
+        reply.orRefusal(msgId);
+        used(call);
+        if (ENDING.contains(msgId)) {
+            sessions.drop(call.getDevice().id(), call.session());
+        }
+        call.result(reply.json());
+    }
+
+    /** The manual does not say how a node refuses a picture: a failed answer, or an answer of the interface in its place. */
+    private void checkPicture(NebulaCall call, DeviceReply answer) {
+        boolean json = answer.body().length > 0 && answer.body()[0] == '{';
+        boolean gone = answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN
+                || json && NebulaReply.read(answer.body()).isSessionGone();
+        if (gone && !call.isRepeated()) {
+            sessions.drop(call.getDevice().id(), call.session());
+            call.repeat();
+        } else if (gone || json || answer.status() != OK) {
+            call.result(Picture.unavailable("the device did not give the picture"));
+        } else {
+            used(call);
+            call.result(Picture.fromBytes(answer.body()));
+        }
+    }
+
+    private void used(NebulaCall call) {
+        sessions.used(call.getDevice().id(), call.session());
+    }
+
+    private DeviceProfile device(String id) {
+        DeviceProfile device = id == null ? null : profiles.find(id).orElse(null);
+        if (device == null || device.protocol() != Protocol.NEBULA) {
+            throw NebulaCallException.impossible("no Nebula node with this id is registered");
+        }
+        if (device.baseUrl() == null || device.credentials().username() == null || device.credentials().password() == null) {
+            throw NebulaCallException.impossible("the device has no base-url, username or password");
+        }
+        return device;
+    }
+}
