@@ -36,6 +36,17 @@ public record Received(byte[] raw, byte[] body, String contentType, String path,
         return new Received(body, body, contentType, path, InboundMessage.Origin.UNKNOWN, Map.of());
     }
 
+    /** The same with other pictures beside it. */
+    public Received with(Map<String, Picture> others) {
+        return new Received(raw, body, contentType, path, origin, others, fault);
+    }
+
+    /** About how much memory it holds, pictures included. */
+    public long bytes() {
+        return raw.length + attachments.values().stream().filter(Picture::isReadable)
+                .mapToLong(picture -> picture.bytes().length).sum();
+    }
+
     @Override
     public String toString() {
         return "Received[" + raw.length + " bytes, " + attachments.size() + " attachments]";

@@ -52,6 +52,22 @@ public class MegboxPictures {
     }
 
     /**
+     * The same for a report that comes once and cannot be asked for again: without the pictures that cannot be had now, rather
+     * than not at all.
+     */
+    public void fetchOrGoWithout(Exchange exchange) {
+        Received report = exchange.getMessage().getBody(Received.class);
+        try {
+            fetch(exchange);
+        } catch (IOException e) {
+            Map<String, Picture> attachments = new HashMap<>(report.attachments());
+            RecordPictures.addresses(report).keySet().forEach(
+                    name -> attachments.put(name, Picture.unavailable("the device could not be asked for the picture")));
+            exchange.getMessage().setBody(report.with(attachments));
+        }
+    }
+
+    /**
      * The report with the pictures attached whose addresses stand in it: {@code captureFace}, {@code fullImage}, {@code Top1}
      * of the box's own WebSocket (chapter 23.3), and those of records under their fields' names. Its body stays as it came.
      *
@@ -66,8 +82,7 @@ public class MegboxPictures {
         for (Map.Entry<String, String> address : addresses.entrySet()) {
             attachments.put(address.getKey(), picture(device, address.getValue()));
         }
-        return new Received(report.raw(), report.body(), report.contentType(), report.path(), report.origin(), attachments,
-                report.fault());
+        return report.with(attachments);
     }
 
     private Picture picture(DeviceProfile device, String address) throws IOException {

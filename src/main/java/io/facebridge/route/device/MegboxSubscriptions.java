@@ -1,7 +1,5 @@
 package io.facebridge.route.device;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -31,7 +29,7 @@ public class MegboxSubscriptions {
 
     private static final String PATH = "megbox-subscribe";
     private static final String OPEN = "open";
-    private static final int UNAVAILABLE = 503;
+    private static final int OK = 200;
 
     private final DeviceProfiles profiles;
     private final DeviceSockets sockets;
@@ -59,20 +57,15 @@ public class MegboxSubscriptions {
     }
 
     /**
-     * After the message went through the ingress: where nothing was kept the connection is to begin anew, as the box has no
-     * other way to learn it. What is to be sent back is left as the body; null for nothing.
+     * Whether the message was kept, its reply says something, and this box is to hear it.
+     *
+     * @return as a predicate for the route
      */
-    public void answer(Exchange exchange) {
-        Message message = exchange.getMessage();
-        if (message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, int.class) == UNAVAILABLE) {
-            sockets.restart(exchange);
-        }
-        String reply = message.getBody() instanceof ByteBuffer bytes
-                ? StandardCharsets.UTF_8.decode(bytes.duplicate()).toString()
-                : message.getBody(String.class);
-        boolean wanted = profiles.find(sockets.deviceId(exchange)).map(DeviceProfile::subscription)
-                .filter(DeviceProfile.Subscription::acknowledge).isPresent();
-        message.setBody(wanted && reply != null && !reply.isEmpty() ? reply : null);
+    public boolean isAnswered(Exchange exchange) {
+        return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, int.class) == OK
+                && !exchange.getMessage().getBody(String.class).isEmpty()
+                && profiles.find(sockets.deviceId(exchange)).map(DeviceProfile::subscription)
+                        .filter(DeviceProfile.Subscription::acknowledge).isPresent();
     }
 
     void forget(@Observes DeviceProfileChanged change) {

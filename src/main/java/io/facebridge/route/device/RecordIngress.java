@@ -8,14 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 
-import io.facebridge.protocol.Picture;
 import io.facebridge.protocol.Received;
 import io.facebridge.protocol.megbox.rest.ErrorCodes;
 import io.facebridge.protocol.megbox.rest.MegboxErrorException;
 import io.facebridge.protocol.megbox.rest.QueuePage;
 import io.facebridge.route.BytesInFlight;
+import io.facebridge.route.Handover;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What becomes of one polled record: kept like every other message, then perhaps deleted on the box. */
@@ -30,14 +29,12 @@ public class RecordIngress {
     private static final String DELETION = "FacebridgeDeletion";
     private static final String DELETE = "DELETE";
     private static final String INGRESS = "direct:megbox-record";
-    private static final int KEPT = 200;
-    private static final int UNAVAILABLE = 503;
 
-    private final ProducerTemplate producer;
+    private final Handover handover;
     private final BytesInFlight bytesInFlight;
 
-    RecordIngress(ProducerTemplate producer, BytesInFlight bytesInFlight) {
-        this.producer = producer;
+    RecordIngress(Handover handover, BytesInFlight bytesInFlight) {
+        this.handover = handover;
         this.bytesInFlight = bytesInFlight;
     }
 
@@ -49,21 +46,20 @@ public class RecordIngress {
      */
     public void keep(Exchange exchange) throws IOException {
         Received received = exchange.getMessage().getBody(Received.class);
-        long bytes = size(received);
+        long bytes = received.bytes();
         if (!bytesInFlight.tryTake(bytes)) {
             throw new IOException("too much is waiting to be kept");
         }
-        int code;
+        Handover.Outcome outcome;
         try {
-            Exchange kept = producer.send(INGRESS, inner -> inner.getMessage().setBody(received));
-            code = kept.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class);
+            outcome = handover.to(INGRESS, received);
         } finally {
             bytesInFlight.give(bytes);
         }
-        if (code == UNAVAILABLE) {
+        if (outcome.isUnavailable()) {
             throw new IOException("records cannot be kept now");
         }
-        settle(MegboxPolls.run(exchange), exchange.getProperty(RECORD, QueuePage.Entry.class), code);
+        settle(MegboxPolls.run(exchange), exchange.getProperty(RECORD, QueuePage.Entry.class), outcome.isKept());
     }
 
     /**
@@ -95,8 +91,8 @@ public class RecordIngress {
         return exchange.getProperty(DELETION, DeviceRequest.class);
     }
 
-    private static void settle(PollRun run, QueuePage.Entry record, int code) {
-        if (code != KEPT) {
+    private static void settle(PollRun run, QueuePage.Entry record, boolean kept) {
+        if (!kept) {
             run.state().refused();
             return;
         }
@@ -107,8 +103,4 @@ public class RecordIngress {
         }
     }
 
-    private static long size(Received received) {
-        return received.raw().length + received.attachments().values().stream().filter(Picture::isReadable)
-                .mapToLong(picture -> picture.bytes().length).sum();
-    }
 }

@@ -12,13 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePattern;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jboss.logging.Logger;
 
 import io.facebridge.protocol.Received;
 import io.facebridge.route.BytesInFlight;
+import io.facebridge.route.Handover;
 import io.facebridge.route.IngressConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -35,21 +34,19 @@ public class FtpPictures {
     private static final Logger LOG = Logger.getLogger(FtpPictures.class);
     private static final String GROUP = "FacebridgeFtpGroup";
     private static final Pause PAUSE = new Pause(Duration.ofSeconds(1), Duration.ofSeconds(60));
-    private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
 
     private final Optional<PictureFolder> folder;
     private final WaitingPictures waiting;
     private final DiskUse use;
     private final BytesInFlight inFlight;
     private final FtpMessages messages;
-    private final ProducerTemplate producer;
+    private final Handover handover;
     private final int maxFile;
     private long notBefore = System.nanoTime();
     private int failures;
 
     FtpPictures(FtpPictureConfig config, IngressConfig ingress, DiskUse use, BytesInFlight inFlight, FtpMessages messages,
-            ProducerTemplate producer, MeterRegistry metrics) {
+            Handover handover, MeterRegistry metrics) {
         this.folder = config.dir()
                 .map(dir -> new PictureFolder(dir, config.doneDir().orElse(null), config.emptyFolderAge()));
         this.maxFile = Math.toIntExact(config.maxFile().asLongValue());
@@ -60,7 +57,7 @@ public class FtpPictures {
         this.use = use;
         this.inFlight = inFlight;
         this.messages = messages;
-        this.producer = producer;
+        this.handover = handover;
         metrics.gauge("facebridge.megbox.ftp.waiting.files", waiting, WaitingPictures::size);
     }
 
@@ -83,15 +80,14 @@ public class FtpPictures {
      */
     public void deliver(Exchange exchange, String route) {
         Received received = exchange.getMessage().getBody(Received.class);
-        Exchange answered = producer.send(route, ExchangePattern.InOut, message -> message.getMessage().setBody(received));
-        int code = answered.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class);
+        Handover.Outcome outcome = handover.to(route, received);
         PictureGroup group = exchange.getProperty(GROUP, PictureGroup.class);
-        if (code == UNAVAILABLE) {
+        if (outcome.isUnavailable()) {
             pause("the gateway cannot keep pictures now");
             return;
         }
         failures = 0;
-        if (code != OK && group.files().size() > 1) {
+        if (!outcome.isKept() && group.files().size() > 1) {
             // not one of them lies in the quarantine yet
             waiting.takeAlone(group);
             return;

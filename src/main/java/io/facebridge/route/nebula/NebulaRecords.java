@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 
 import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.protocol.Picture;
@@ -12,6 +11,7 @@ import io.facebridge.protocol.Received;
 import io.facebridge.protocol.nebula.PicturePath;
 import io.facebridge.protocol.nebula.RecordQuery;
 import io.facebridge.route.BytesInFlight;
+import io.facebridge.route.Handover;
 import io.facebridge.route.socket.SocketHeaders;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -21,15 +21,13 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public class NebulaRecords {
 
-    private static final int UNAVAILABLE = 503;
-
     private final KnownSnaps snaps;
     private final NebulaBackfillConfig config;
-    private final ProducerTemplate producer;
+    private final Handover handover;
     private final BytesInFlight bytesInFlight;
 
-    NebulaRecords(KnownSnaps snaps, NebulaBackfillConfig config, ProducerTemplate producer, BytesInFlight bytesInFlight) {
-        this.producer = producer;
+    NebulaRecords(KnownSnaps snaps, NebulaBackfillConfig config, Handover handover, BytesInFlight bytesInFlight) {
+        this.handover = handover;
         this.bytesInFlight = bytesInFlight;
         this.snaps = snaps;
         this.config = config;
@@ -77,23 +75,17 @@ public class NebulaRecords {
      */
     public void deliver(Exchange exchange, String route) {
         Received received = record(exchange).received();
-        long bytes = size(received);
+        long bytes = received.bytes();
         if (!bytesInFlight.tryTake(bytes)) {
             throw new JournalUnavailableException("too much is waiting to be kept", null);
         }
         try {
-            Exchange kept = producer.send(route, inner -> inner.getMessage().setBody(received));
-            if (kept.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class) == UNAVAILABLE) {
+            if (handover.to(route, received).isUnavailable()) {
                 throw new JournalUnavailableException("a result that was fetched cannot be kept", null);
             }
         } finally {
             bytesInFlight.give(bytes);
         }
-    }
-
-    private static long size(Received received) {
-        return received.raw().length + received.attachments().values().stream().filter(Picture::isReadable)
-                .mapToLong(picture -> picture.bytes().length).sum();
     }
 
     private static MissedRecord record(Exchange exchange) {

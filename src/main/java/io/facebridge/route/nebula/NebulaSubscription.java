@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -37,15 +36,12 @@ public class NebulaSubscription {
     private static final String PATH = "/ws/";
     private static final String RESULT = "777";
     private static final int OK = 200;
-    private static final int UNAVAILABLE = 503;
 
     private final NebulaSessions sessions;
     private final Gaps gaps;
     private final NebulaBackfill backfill;
-    private final ProducerTemplate producer;
 
-    NebulaSubscription(NebulaSessions sessions, Gaps gaps, NebulaBackfill backfill, ProducerTemplate producer) {
-        this.producer = producer;
+    NebulaSubscription(NebulaSessions sessions, Gaps gaps, NebulaBackfill backfill) {
         this.sessions = sessions;
         this.gaps = gaps;
         this.backfill = backfill;
@@ -90,17 +86,6 @@ public class NebulaSubscription {
     public void acknowledged(Exchange exchange) {
         Message message = message(exchange);
         backfill.request(message.device(), message.connection());
-    }
-
-    /**
-     * Sends the result on its way; the header with the response code says what became of it. An exchange of its own: an error
-     * that is handled there would end this one.
-     */
-    public void deliver(Exchange exchange, String route) {
-        Received received = exchange.getMessage().getBody(Received.class);
-        Exchange delivered = producer.send(route, inner -> inner.getMessage().setBody(received));
-        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE,
-                delivered.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class));
     }
 
     /** Notes how far all is durable, where this result is. */

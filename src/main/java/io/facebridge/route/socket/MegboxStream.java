@@ -13,6 +13,7 @@ import io.facebridge.device.Connection;
 import io.facebridge.event.Device;
 import io.facebridge.protocol.Received;
 import io.facebridge.protocol.megbox.FrameAssembler;
+import io.facebridge.route.Handover;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.TimeoutException;
@@ -24,6 +25,7 @@ import io.smallrye.mutiny.TimeoutException;
  */
 final class MegboxStream implements FrameGate.Doorkeeper {
 
+    private static final String ROUTE = "direct:megbox-stream";
     private static final Logger LOG = Logger.getLogger(MegboxStream.class);
 
     private static final CompletionStage<Void> DONE = CompletableFuture.completedStage(null);
@@ -33,7 +35,7 @@ final class MegboxStream implements FrameGate.Doorkeeper {
     private final StreamRoom room;
     private final StreamQueue queue;
     private final FrameAssembler frames;
-    private final StreamRoute route;
+    private final Handover handover;
     private final StreamEvents events;
     private final Duration patience;
     private final Connection opened;
@@ -44,13 +46,13 @@ final class MegboxStream implements FrameGate.Doorkeeper {
 
     /** @param patience how long the box may take to read an ACK */
     MegboxStream(WebSocketConnection connection, FrameGate gate, StreamRoom room, StreamQueue queue, FrameAssembler frames,
-            StreamRoute route, StreamEvents events, Duration patience, String peer) {
+            Handover handover, StreamEvents events, Duration patience, String peer) {
         this.connection = connection;
         this.gate = gate;
         this.room = room;
         this.queue = queue;
         this.frames = frames;
-        this.route = route;
+        this.handover = handover;
         this.events = events;
         this.patience = patience;
         this.opened = new Connection(Connection.Kind.INBOUND_WEBSOCKET, Instant.now(), peer);
@@ -128,9 +130,11 @@ final class MegboxStream implements FrameGate.Doorkeeper {
         CompletionStage<Void> sent = DONE;
         try {
             for (Received received : cut.frames()) {
-                StreamRoute.Outcome outcome = route.send(received);
-                outcome.device().ifPresent(this::belongsTo);
-                sent = acknowledge(outcome.reply(), sent);
+                Handover.Outcome outcome = handover.to(ROUTE, received);
+                if (outcome.isKept()) {
+                    outcome.device().ifPresent(this::belongsTo);
+                    sent = acknowledge(outcome.reply(), sent);
+                }
             }
             countMissing();
         } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 
 import io.facebridge.protocol.megbox.FrameAssembler;
 import io.facebridge.route.BytesInFlight;
+import io.facebridge.route.Handover;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -27,18 +28,18 @@ public class MegboxStreams {
 
     private final MegboxStreamConfig config;
     private final BytesInFlight inFlight;
-    private final StreamRoute route;
+    private final Handover handover;
     private final StreamEvents events;
     private final ExecutorService workers;
     private final Vertx vertx;
     private final Map<String, MegboxStream> streams = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
 
-    MegboxStreams(MegboxStreamConfig config, BytesInFlight inFlight, StreamRoute route, StreamEvents events,
+    MegboxStreams(MegboxStreamConfig config, BytesInFlight inFlight, Handover handover, StreamEvents events,
             ExecutorService workers, Vertx vertx, MeterRegistry metrics) {
         this.config = config;
         this.inFlight = inFlight;
-        this.route = route;
+        this.handover = handover;
         this.events = events;
         this.workers = workers;
         this.vertx = vertx;
@@ -59,7 +60,7 @@ public class MegboxStreams {
         int maxFrame = Math.toIntExact(config.maxFrame().asLongValue());
         MegboxStream stream = new MegboxStream(connection, gate,
                 new StreamRoom(inFlight, maxFrame, config.maxQueued().asLongValue()), new StreamQueue(workers),
-                new FrameAssembler(maxFrame, path, null), route, events, config.incompleteTimeout(),
+                new FrameAssembler(maxFrame, path, null), handover, events, config.incompleteTimeout(),
                 connection.userData().get(MegboxUpgrade.PEER));
         streams.put(connection.id(), stream);
         if (open.incrementAndGet() > config.maxConnections()) {
