@@ -74,7 +74,7 @@ class ArchitectureTest {
     @Test
     void onlyTheDemoKnowsSimulators() {
         noClasses().that().resideOutsideOfPackages("io.facebridge.simulator..")
-                .and().doNotHaveFullyQualifiedName("io.facebridge.route.Demo")
+                .and().resideOutsideOfPackage("io.facebridge.route.demo..")
                 .should().dependOnClassesThat().resideInAPackage("io.facebridge.simulator..").check(CLASSES);
     }
 }

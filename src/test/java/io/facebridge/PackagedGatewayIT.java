@@ -53,8 +53,11 @@ class PackagedGatewayIT {
     @Test
     void showsEventsOfEveryProtocolInTheDemo() {
         try (PackagedGateway gateway = PackagedGateway.start(work, "-Dfacebridge.demo=true")) {
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 assertThat(protocolsIn(fileSink())).containsExactlyInAnyOrder("dumu", "terminal", "module", "megbox", "nebula");
+                // over a WebSocket of its own, over those that the gateway opens, polled, over FTP
+                assertThat(sourcesIn(fileSink())).contains("/megbox/demo-megbox-ws", "/megbox/demo-megbox-node",
+                        "/nebula/demo-nebula-node", "/megbox/0000DE30000100000000");
                 assertThat(gateway.log()).contains("from /dumu/").contains("from /nebula/");
             });
             assertThat(gateway.log()).doesNotContain("ERROR").doesNotContain("Exception");
@@ -184,6 +187,10 @@ class PackagedGatewayIT {
             }
             after = page.path("next").asLong();
         }
+    }
+
+    private static Set<String> sourcesIn(List<JsonNode> events) {
+        return events.stream().map(event -> event.path("source").asText()).collect(java.util.stream.Collectors.toSet());
     }
 
     private List<JsonNode> fileSink() throws IOException {

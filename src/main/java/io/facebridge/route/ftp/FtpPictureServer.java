@@ -73,7 +73,7 @@ public class FtpPictureServer {
     }
 
     /** Where it listens. */
-    int port() {
+    public int port() {
         return listener.getPort();
     }
 

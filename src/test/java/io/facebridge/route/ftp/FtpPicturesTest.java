@@ -247,7 +247,7 @@ class FtpPicturesTest {
     }
 
     private List<String> quarantined() {
-        return quarantine.list(null, 100).stream().filter(entry -> entry.message().equals("megbox-ftp"))
+        return quarantine.list(null, 1000).stream().filter(entry -> entry.message().equals("megbox-ftp"))
                 .map(entry -> hex(quarantine.raw(entry.id()).orElseThrow())).toList();
     }
 

@@ -394,7 +394,8 @@ class MegboxStreamTest {
     }
 
     private static int quarantined() {
-        return authorized().get("/gateway/v1/quarantine").then().statusCode(200).extract().jsonPath().getList("quarantine")
+        return authorized().get("/gateway/v1/quarantine?limit=1000").then().statusCode(200).extract().jsonPath()
+                .getList("quarantine")
                 .size();
     }
 
