@@ -1,6 +1,7 @@
 package io.facebridge.route.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -64,14 +65,17 @@ public class Demo {
         void playRound(int round) throws IOException, InterruptedException;
     }
 
-    void begin(@ObservesAsync HttpServerStart server) throws IOException {
-        if (!enabled) {
-            return;
+    void begin(@ObservesAsync HttpServerStart server) {
+        if (enabled) {
+            // on its own thread: devices have event loops of their own, which must not be made on one of the gateway's
+            stage.execute(() -> open(server.options().getPort()));
         }
-        int port = server.options().getPort();
+    }
+
+    private void open(int port) {
         List<Player> players = players(URI.create("http://127.0.0.1:" + port),
                 URI.create("ws://127.0.0.1:" + port + "/megbox/ws"),
-                DemoPictures.load());
+                pictures());
         AtomicInteger round = new AtomicInteger();
         stage.scheduleWithFixedDelay(() -> play(players, round.getAndIncrement()), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         LOG.infof("demo: %d simulated devices report to port %d", players.size(), port);
@@ -81,6 +85,14 @@ public class Demo {
     void end() {
         stage.shutdownNow();
         nodes.stop();
+    }
+
+    private static Supplier<byte[]> pictures() {
+        try {
+            return DemoPictures.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the demo's picture cannot be read", e);
+        }
     }
 
     private List<Player> players(URI http, URI socket, Supplier<byte[]> pictures) {
