@@ -145,13 +145,17 @@ public class DeviceRegistry {
     }
 
     /**
-     * Notes a sign of life that is no message: an answer, a pong. Cheap and never waits; a device that never sent a message is
-     * not taken up.
+     * Notes a sign of life that is no message: an answer, a pong. Cheap and never waits; a device that never sent a message and
+     * has no profile is not taken up.
      *
      * @param at when the gateway noticed it
      */
     public void alive(Protocol protocol, String deviceId, Instant at) {
-        Tracked known = devices.get(new Tracked.Key(protocol, deviceId));
+        Tracked.Key key = new Tracked.Key(protocol, deviceId);
+        Tracked known = devices.get(key);
+        if (known == null && isProfiled(key)) {
+            known = devices.computeIfAbsent(key, unseen -> admit(unseen, at.toEpochMilli()));
+        }
         if (known != null) {
             known.alive(at.toEpochMilli(), nanoTime.getAsLong());
         }

@@ -20,7 +20,7 @@ import io.facebridge.event.Protocol;
 final class ProfileReader {
 
     static final int MAX_ID_LENGTH = 256;
-    /** The passive queues of MegBox (chapter 24). */
+    /** The passive queues of MegBox (chapters 8, 9 and 20.2). */
     static final List<String> QUEUES = List.of("alerts", "captures", "captures/face", "captures/human", "captures/cycle",
             "captures/vehicle", "captures/plate");
 

@@ -39,14 +39,15 @@ public class Handover {
      * What became of a message.
      *
      * @param code 200 it is kept; 503 nothing is kept, it has to come again; anything else: it lies in the quarantine
+     * @param quarantined whether it lies in the quarantine for good, since it was refused often enough; the code is 200 then
      * @param reply what the device is to be told; empty where it is told nothing
      * @param device whose message it was, where that could be told
      */
-    public record Outcome(int code, String reply, Optional<Device> device) {
+    public record Outcome(int code, boolean quarantined, String reply, Optional<Device> device) {
 
-        /** As an event, or in the quarantine after it was refused often enough. */
+        /** What it says is durable, not only its raw bytes. */
         public boolean isKept() {
-            return code == OK;
+            return code == OK && !quarantined;
         }
 
         /** It is to come again. */
@@ -61,11 +62,12 @@ public class Handover {
         if (taken.getException() != null) {
             // its message is not logged: it may quote the device's
             LOG.warnf("%s did not take a message: %s", route, taken.getException().getClass().getName());
-            return new Outcome(UNAVAILABLE, "", Optional.empty());
+            return new Outcome(UNAVAILABLE, false, "", Optional.empty());
         }
         Message message = taken.getMessage();
         byte[] reply = message.getBody(byte[].class);
         return new Outcome(message.getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class),
+                message.getHeader(GatewayHeaders.QUARANTINED) != null,
                 reply == null ? "" : new String(reply, StandardCharsets.UTF_8), Delivery.device(taken));
     }
 

@@ -23,6 +23,12 @@ public class MegboxUpgrade implements HttpUpgradeCheck {
     private static final String HTTP_DECODER = "httpDecoder";
     private static final int BAD_REQUEST = 400;
 
+    /** Another endpoint would never open the gate. */
+    @Override
+    public boolean appliesTo(String endpointId) {
+        return endpointId.equals(MegboxWebSocket.class.getName());
+    }
+
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         HttpServerRequest request = context.httpRequest();

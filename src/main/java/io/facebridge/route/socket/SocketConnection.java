@@ -84,8 +84,6 @@ final class SocketConnection {
 
     /** @param attempt counts the attempts */
     void connect(DeviceProfile device, int attempt) {
-        deadline = loop.after(setup.config().connectTimeout(),
-                () -> end(new Ending(Ending.Kind.UNREACHABLE, "not open in time")));
         try {
             setup.workers().execute(() -> prepare(device, attempt));
         } catch (RejectedExecutionException e) { // the context stops
@@ -94,11 +92,20 @@ final class SocketConnection {
     }
 
     private void prepare(DeviceProfile device, int attempt) {
+        // not before: that all workers are busy says nothing about the device
+        loop.run(this::limit);
         try {
             SocketSetup.Dial dial = setup.dial(device, attempt);
             loop.run(() -> dial(dial));
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
             loop.run(() -> end(Ending.unreachable(e)));
+        }
+    }
+
+    private void limit() {
+        if (state == State.CONNECTING) {
+            deadline = loop.after(setup.config().connectTimeout(),
+                    () -> end(new Ending(Ending.Kind.UNREACHABLE, "not open in time")));
         }
     }
 
