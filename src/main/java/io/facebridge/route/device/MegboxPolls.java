@@ -30,6 +30,7 @@ import io.facebridge.protocol.megbox.rest.ErrorCodes;
 import io.facebridge.protocol.megbox.rest.MegboxErrorException;
 import io.facebridge.protocol.megbox.rest.QueuePage;
 import io.facebridge.protocol.megbox.rest.RecordQueue;
+import io.facebridge.route.DeviceWord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The steps of the routes that ask MegBox boxes for what they keep: {@code megbox-poll} and {@code megbox-queue}. */
@@ -63,8 +64,13 @@ public class MegboxPolls {
         }
     }
 
-    /** The body becomes the words of the device's queues; none where it is to be asked for nothing (any more). */
-    public void queues(Exchange exchange, String deviceId) {
+    /**
+     * The body becomes the words of the device's queues; none where it is to be asked for nothing (any more).
+     *
+     * @param deviceWord the device's id as a {@link DeviceWord}
+     */
+    public void queues(Exchange exchange, String deviceWord) {
+        String deviceId = DeviceWord.deviceId(deviceWord);
         Message message = exchange.getMessage();
         message.setHeader(DeviceCallHeaders.DEVICE, deviceId);
         message.setBody(profiles.find(deviceId).map(device -> device.polls().queues()).orElse(List.of()));
