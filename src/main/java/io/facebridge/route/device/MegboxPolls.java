@@ -96,6 +96,21 @@ public class MegboxPolls {
         reportedIds.put(deviceId, reported.isEmpty() ? deviceId : reported);
     }
 
+    /**
+     * Takes the refusal: to a box that does not know the question its id here is its name. Any other is a failure.
+     *
+     * @throws MegboxErrorException where the box may answer later
+     */
+    public void unnamed(Exchange exchange) throws MegboxErrorException {
+        MegboxErrorException cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MegboxErrorException.class);
+        if (!ErrorCodes.isUnknown(cause.code())) {
+            throw cause;
+        }
+        String deviceId = deviceId(exchange);
+        LOG.infof("device %s does not say how it calls itself (%d); its events have its id here", deviceId, cause.code());
+        reportedIds.put(deviceId, deviceId);
+    }
+
     /** Begins a run through the queue in the body, where the mark stands or where the last run left off. */
     public void begin(Exchange exchange) {
         String deviceId = deviceId(exchange);
