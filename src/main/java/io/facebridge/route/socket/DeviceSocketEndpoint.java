@@ -22,7 +22,8 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 @RegisterForReflection
 public class DeviceSocketEndpoint extends DefaultEndpoint {
 
-    @UriPath(description = "The id of the device; its profile says where it is.")
+    @UriPath(description = "The id of the device, odd characters as = and two hexadecimal digits for each byte; its profile"
+            + " says where it is.")
     @Metadata(required = true)
     private final String device;
 

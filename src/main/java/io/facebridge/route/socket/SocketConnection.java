@@ -16,7 +16,7 @@ import io.vertx.core.http.WebSocketFrame;
 
 /**
  * One attempt and the connection that comes of it. It ends once, and only then is its owner told: the socket is closed, and the
- * route has nothing of it in its hands.
+ * route has nothing of it in its hands, unless it was abandoned.
  *
  * <pre> CONNECTING ──▶ OPEN ──▶ CLOSING ──▶ CLOSED ──▶ (the route is done) ended └──────────────────────▲ </pre>
  *
@@ -64,6 +64,7 @@ final class SocketConnection {
     private volatile WebSocket socket;
     private boolean held;
     private boolean stopping;
+    private boolean abandoned;
     private boolean shut;
     private boolean ended;
     private SocketLoop.Cancel deadline = SocketLoop.Cancel.NOTHING;
@@ -172,6 +173,14 @@ final class SocketConnection {
         } else {
             end(Ending.of(Ending.Kind.STOPPED));
         }
+    }
+
+    /** Ends it without waiting for the route: what waits is dropped, what the route has in its hands is left to it. */
+    void abandon() {
+        abandoned = true;
+        inbox.discard();
+        end(Ending.of(Ending.Kind.STOPPED));
+        finish();
     }
 
     private void frame(WebSocketFrame frame) {
@@ -308,9 +317,9 @@ final class SocketConnection {
     }
 
     private void finish() {
-        if (state == State.CLOSED && inbox.isIdle() && !ended) {
+        if (state == State.CLOSED && (inbox.isIdle() || abandoned) && !ended) {
             ended = true;
-            ledger.release();
+            ledger.releaseBut(inbox.bytesInHand());
             owner.ended(ending);
         }
     }

@@ -12,7 +12,7 @@ public final class ErrorCodes {
     public static final int NOT_FOUND = 104007;
     public static final int NOT_ACTIVATE = 104100;
     public static final int ACCOUNT_BLOCKED = 104101;
-    /** The queue is switched off. */
+    /** The function is switched off, a queue for example. */
     public static final int CAPTURE_DISABLE = 104400;
     public static final int SERVER_BUSY = 104401;
     public static final int INTERNAL_ERROR = 105000;
@@ -113,6 +113,11 @@ public final class ErrorCodes {
     /** Whether the same call may succeed a moment later. */
     public static boolean isBusy(int code) {
         return code == NO_ACCESS || code == SERVER_BUSY;
+    }
+
+    /** Whether the box has no such interface, or has it switched off. */
+    public static boolean isUnknown(int code) {
+        return code == NOT_FOUND || code == CAPTURE_DISABLE;
     }
 
     /** Whether further calls make it worse: the box locks its user after a few. */
