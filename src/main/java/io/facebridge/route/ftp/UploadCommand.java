@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import org.apache.ftpserver.command.AbstractCommand;
 import org.apache.ftpserver.ftplet.DataConnection;
+import org.apache.ftpserver.ftplet.DataType;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
 import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpFile;
@@ -84,6 +85,8 @@ final class UploadCommand extends AbstractCommand {
             reply(session, FtpReply.REPLY_425_CANT_OPEN_DATA_CONNECTION, "There is no data connection.");
             return;
         }
+        // FTP's default is text, of which the line ends would be rewritten; nothing that comes here is text
+        session.setDataType(DataType.BINARY);
         Path unfinished = root.resolve(UNFINISHED + UUID.randomUUID());
         try {
             store(session, connection, unfinished, target);
