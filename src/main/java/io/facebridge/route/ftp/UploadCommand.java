@@ -9,7 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.apache.ftpserver.command.AbstractCommand;
 import org.apache.ftpserver.ftplet.DataConnection;
@@ -111,7 +113,9 @@ final class UploadCommand extends AbstractCommand {
             }
             Files.createDirectories(target.getParent());
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            force(target.getParent());
+            for (Path folder : foldersUp(target.getParent(), root)) {
+                force(folder);
+            }
             use.uploaded(length);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -141,6 +145,16 @@ final class UploadCommand extends AbstractCommand {
             }
         }
         return target;
+    }
+
+    /**
+     * The folders whose entries lead to a file: all of them, since those above the last may be as new, made here, by MKD, or by
+     * an upload that has not forced them yet. From the file's own up to the root.
+     *
+     * @param folder within the root, or the root itself
+     */
+    static List<Path> foldersUp(Path folder, Path root) {
+        return Stream.iterate(folder, it -> it != null && it.startsWith(root), Path::getParent).toList();
     }
 
     private static void force(Path folder) throws IOException {

@@ -85,6 +85,13 @@ class FtpPictureServerTest {
     }
 
     @Test
+    void forcesEveryFolderThatLeadsToAFile() {
+        assertThat(UploadCommand.foldersUp(root.resolve("a/b"), root)).containsExactly(root.resolve("a/b"), root.resolve("a"),
+                root);
+        assertThat(UploadCommand.foldersUp(root, root)).containsExactly(root);
+    }
+
+    @Test
     void removesAtTheStartWhatWasHalfUploaded() {
         assertThat(root).isEmptyDirectory();
     }
