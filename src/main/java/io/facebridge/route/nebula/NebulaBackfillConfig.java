@@ -25,7 +25,11 @@ public interface NebulaBackfillConfig {
     @WithDefault("5m")
     Duration retryMax();
 
-    /** Pages of one query that are believed. */
+    /** How much of a node's clock is fetched before the mark moves; more where little was recorded. */
+    @WithDefault("10m")
+    Duration slice();
+
+    /** Pages of one query in one slice that are believed. */
     @WithDefault("10000")
     int maxPages();
 
