@@ -37,6 +37,10 @@ public interface NebulaBackfillConfig {
     @WithDefault("3")
     int pictureAttempts();
 
+    /** How long it is known at most that a capture has its event, where what was missed is not complete for so long. */
+    @WithDefault("7d")
+    Duration keepKnown();
+
     /** How many devices are fetched from at the same time. */
     @WithDefault("4")
     int consumers();
