@@ -35,6 +35,11 @@ public class DeviceSocketEndpoint extends DefaultEndpoint {
             + " route has called deviceSockets.ready. The gateway's default where it is absent.")
     private Duration readyTimeout;
 
+    @UriParam(label = "consumer", javaType = "java.time.Duration", description = "Where a device says nothing by which a"
+            + " subscription stands: a connection that has been open for so long, and answers, is ready of itself, and"
+            + " readyTimeout does not hold for it.")
+    private Duration readyAfter;
+
     @UriParam(label = "consumer", description = "The largest message, fragments together, for example 16M; a larger one closes"
             + " the connection with 1009. The gateway's default where it is absent.")
     private String maxMessage;
@@ -84,6 +89,14 @@ public class DeviceSocketEndpoint extends DefaultEndpoint {
 
     public void setReadyTimeout(Duration readyTimeout) {
         this.readyTimeout = readyTimeout;
+    }
+
+    public Duration getReadyAfter() {
+        return readyAfter;
+    }
+
+    public void setReadyAfter(Duration readyAfter) {
+        this.readyAfter = readyAfter;
     }
 
     public String getMaxMessage() {

@@ -63,6 +63,8 @@ final class SocketConnection {
     /** Also read by workers that send. */
     private volatile WebSocket socket;
     private boolean held;
+    /** Whether anything came of the device, an answer to a ping or of its own. */
+    private boolean answered;
     private boolean stopping;
     private boolean abandoned;
     private boolean shut;
@@ -138,7 +140,8 @@ final class SocketConnection {
         socket = result.result();
         state = State.OPEN;
         deadline.cancel();
-        deadline = loop.after(setup.readyTimeout(), () -> end(Ending.of(Ending.Kind.NOT_READY)));
+        setup.readyAfter().ifPresentOrElse(this::readyAfter,
+                () -> deadline = loop.after(setup.readyTimeout(), () -> end(Ending.of(Ending.Kind.NOT_READY))));
         pulse.start();
         owner.opened(String.valueOf(socket.remoteAddress()));
         inbox.open();
@@ -150,6 +153,17 @@ final class SocketConnection {
             if (state == State.OPEN) {
                 deadline.cancel();
                 owner.ready();
+            }
+        });
+    }
+
+    /** A device that is connected to and says nothing is told from one that is not there by its answers to pings. */
+    private void readyAfter(Duration life) {
+        deadline = loop.after(life, () -> {
+            if (answered) {
+                owner.ready();
+            } else {
+                readyAfter(setup.config().pingInterval());
             }
         });
     }
@@ -212,6 +226,7 @@ final class SocketConnection {
 
     private void traffic() {
         if (state == State.OPEN) {
+            answered = true;
             pulse.heard();
             owner.traffic();
         }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.inject.Inject;
 
@@ -84,6 +85,21 @@ class MegboxSubscriptionTest {
             await().atMost(PATIENCE).until(() -> moved.open() == 0);
             assertThat(box.mostOpen()).isEqualTo(1);
             assertThat(moved.mostOpen()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldLeaveABoxAloneThatAcceptsAndCloses() {
+        List<Long> opened = new CopyOnWriteArrayList<>();
+        try (SimulatedMegboxServer box = new SimulatedMegboxServer(vertx, BOX, () -> Pictures.jpeg(1))) {
+            box.greet(socket -> {
+                opened.add(System.nanoTime());
+                socket.close();
+            });
+            put(box.port(), true, false);
+
+            await().atMost(PATIENCE).until(() -> opened.size() >= 3);
+            assertThat(Duration.ofNanos(opened.get(2) - opened.get(1))).isGreaterThanOrEqualTo(Duration.ofMillis(1900));
         }
     }
 
