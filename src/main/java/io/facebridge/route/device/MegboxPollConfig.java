@@ -25,8 +25,8 @@ public interface MegboxPollConfig {
     @WithDefault("2s")
     Duration overlap();
 
-    /** How many kept records of a queue are known again, so that their pictures are not fetched twice. */
-    @WithDefault("2000")
+    /** How many kept records of a queue are known again: more than a box holds, or a listing cannot be checked. */
+    @WithDefault("60000")
     int remember();
 
     /** An interrupted listing goes on where it was within this time, later it begins at the mark. */

@@ -53,9 +53,13 @@ final class PollRun {
         pagesLeft--;
     }
 
+    Listing listing() {
+        return state.listing();
+    }
+
     /** Whether the listing has come to its end. */
     boolean isComplete() {
-        return page != null && page.nextPageToken() == null;
+        return state.listing().isSettled();
     }
 
     /** Whether this run reads another page. */

@@ -93,11 +93,11 @@ public class RecordIngress {
 
     private static void settle(PollRun run, QueuePage.Entry record, boolean kept) {
         if (!kept) {
-            run.state().refused();
+            run.listing().refused();
             return;
         }
-        run.state().keep(record);
-        run.state().passed(MegboxPolls.time(record));
+        run.state().kept().add(record);
+        run.listing().passed(record);
         if (run.device().polls().deleteAfterRead() && record.isNamed()) {
             run.state().toDelete(run.queue().deletion(record.trackId(), record.time()));
         }
