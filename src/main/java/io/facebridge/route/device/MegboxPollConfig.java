@@ -29,6 +29,14 @@ public interface MegboxPollConfig {
     @WithDefault("60000")
     int remember();
 
+    /** How often a record's pictures are asked for, one attempt a listing, before its event goes without. */
+    @WithDefault("5")
+    int pictureAttempts();
+
+    /** The pause between two attempts at one record. */
+    @WithDefault("1m")
+    Duration picturePause();
+
     /** An interrupted listing goes on where it was within this time, later it begins at the mark. */
     @WithDefault("5m")
     Duration resumeWithin();

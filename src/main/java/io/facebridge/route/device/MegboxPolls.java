@@ -87,7 +87,8 @@ public class MegboxPolls {
         DeviceProfile device = profiles.find(deviceId)
                 .orElseThrow(() -> new IllegalStateException("device " + deviceId + " has no profile any more"));
         QueueState state = states.computeIfAbsent(deviceId, id -> new ConcurrentHashMap<>())
-                .computeIfAbsent(queue, q -> new QueueState(config.remember()));
+                .computeIfAbsent(queue, q -> new QueueState(config.remember(),
+                        new PictureAttempts(config.pictureAttempts(), config.picturePause())));
         if (state.listing() == null || !state.listing().isOpen(config.resumeWithin())) {
             state.begin(marks.begin(deviceId, queue));
         }

@@ -15,6 +15,8 @@ final class PollRun {
     private final InboundMessage.Origin origin;
     private final RecordQueue queue;
     private final QueueState state;
+    /** Every failure may take as long as a call may. */
+    private int failuresLeft = 3;
     private int pagesLeft;
     private QueuePage page;
 
@@ -51,6 +53,11 @@ final class PollRun {
     void came(QueuePage value) {
         page = value;
         pagesLeft--;
+    }
+
+    /** The pictures of another record failed: whether the run goes on with the next one. */
+    boolean mayFailAgain() {
+        return --failuresLeft > 0;
     }
 
     Listing listing() {

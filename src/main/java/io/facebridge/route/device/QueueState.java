@@ -12,13 +12,19 @@ final class QueueState {
     private static final int MOST_DELETIONS = 10_000;
 
     private final KeptRecords kept;
+    private final PictureAttempts attempts;
     private final Set<String> deletions = new LinkedHashSet<>();
     private Listing listing;
     private boolean troubled;
 
     /** @param remember how many kept records are known again */
-    QueueState(int remember) {
+    QueueState(int remember, PictureAttempts attempts) {
         this.kept = new KeptRecords(remember);
+        this.attempts = attempts;
+    }
+
+    PictureAttempts attempts() {
+        return attempts;
     }
 
     KeptRecords kept() {
