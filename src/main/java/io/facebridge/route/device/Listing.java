@@ -15,6 +15,7 @@ final class Listing {
 
     private final Instant startedAt;
     private final Long timeStart;
+    private final Duration margin;
     private final int remembered;
     private long touchedAtNanos;
     private String token;
@@ -27,14 +28,18 @@ final class Listing {
     private boolean hasMissed;
     private boolean isClean = true;
     private boolean isSettled;
+    private boolean isAhead;
 
     /**
+     * @param startedAt on the gateway's clock
      * @param timeStart Unix seconds; null for all that the queue holds
+     * @param margin a record that is newer than the start counts for the mark as so much older than it
      * @param remembered how many kept records are known again
      */
-    Listing(Instant startedAt, Long timeStart, int remembered) {
+    Listing(Instant startedAt, Long timeStart, Duration margin, int remembered) {
         this.startedAt = startedAt;
         this.timeStart = timeStart;
+        this.margin = margin;
         this.remembered = remembered;
         touch();
     }
@@ -64,6 +69,11 @@ final class Listing {
     /** The record is kept and counts for the mark. */
     void passed(QueuePage.Entry record) {
         Instant time = time(record);
+        if (time != null && time.isAfter(startedAt)) {
+            // a clock that ran ahead, if only once: the mark must not pass what comes with the right time
+            isAhead |= time.isAfter(startedAt.plus(margin));
+            time = startedAt.minus(margin);
+        }
         if (time != null && (newest == null || time.isAfter(newest))) {
             newest = time;
         }
@@ -95,8 +105,9 @@ final class Listing {
         return records > remembered;
     }
 
-    Instant startedAt() {
-        return startedAt;
+    /** Whether a record came up that is newer than the margin allows. */
+    boolean isAhead() {
+        return isAhead;
     }
 
     /** How far all is kept; null where it is not known. */

@@ -25,6 +25,10 @@ public interface MegboxPollConfig {
     @WithDefault("2s")
     Duration overlap();
 
+    /** A record from the gateway's future moves the mark to so long before the present, not to its own time. */
+    @WithDefault("5m")
+    Duration clockMargin();
+
     /** How many kept records of a queue are known again: more than a box holds, or a listing cannot be checked. */
     @WithDefault("60000")
     int remember();

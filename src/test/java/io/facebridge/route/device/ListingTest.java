@@ -3,6 +3,7 @@ package io.facebridge.route.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ class ListingTest {
 
     private static final long FIRST = Instant.now().minusSeconds(1000).toEpochMilli();
     private static final int PAGE = 3;
+    private static final Duration MARGIN = Duration.ofMinutes(5);
 
     private final KeptRecords kept = new KeptRecords(100);
     private final List<QueuePage.Entry> box = new ArrayList<>();
@@ -83,8 +85,30 @@ class ListingTest {
         assertThat(listing.isSettled()).isTrue();
     }
 
+    @Test
+    void aRecordOfTheFutureDoesNotTakeTheMarkThere() {
+        box.add(record(FIRST));
+        box.add(record(Instant.now().plus(Duration.ofHours(23)).toEpochMilli()));
+        Listing listing = listing(100);
+        read(listing);
+
+        assertThat(listing.isAhead()).isTrue();
+        assertThat(listing.mark()).isBetween(Instant.ofEpochMilli(FIRST), Instant.now().minus(MARGIN));
+    }
+
+    @Test
+    void aRecordOfTheFutureDoesNotTakeTheMarkBack() {
+        long now = Instant.now().minusSeconds(5).toEpochMilli();
+        box.add(record(Instant.now().plus(Duration.ofHours(23)).toEpochMilli()));
+        box.add(record(now));
+        Listing listing = listing(100);
+        read(listing);
+
+        assertThat(listing.mark()).isEqualTo(Instant.ofEpochMilli(now));
+    }
+
     private Listing listing(int remembered) {
-        return new Listing(Instant.now(), null, remembered);
+        return new Listing(Instant.now(), null, MARGIN, remembered);
     }
 
     private void read(Listing listing) {
