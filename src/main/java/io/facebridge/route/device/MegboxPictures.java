@@ -32,6 +32,7 @@ public class MegboxPictures {
 
     private static final String CALL = "direct:megbox-call";
     private static final int OK = 200;
+    private static final int NOT_THERE = 404;
 
     private final DeviceProfiles profiles;
     private final ProducerTemplate producer;
@@ -43,22 +44,18 @@ public class MegboxPictures {
         this.config = config;
     }
 
-    /** Attaches the pictures to the {@link Received} in the body; its device stands in {@link DeviceCallHeaders#DEVICE}. */
-    public void fetch(Exchange exchange) throws IOException {
-        String deviceId = exchange.getMessage().getHeader(DeviceCallHeaders.DEVICE, String.class);
-        DeviceProfile device = profiles.find(deviceId)
-                .orElseThrow(() -> new DeviceUnreachableException(deviceId, "it has no profile"));
-        exchange.getMessage().setBody(attach(device, exchange.getMessage().getBody(Received.class)));
-    }
-
     /**
-     * The same for a report that comes once and cannot be asked for again: without the pictures that cannot be had now, rather
-     * than not at all.
+     * Attaches the pictures to the {@link Received} in the body, whose device stands in {@link DeviceCallHeaders#DEVICE}: a
+     * report that comes once and cannot be asked for again: without the pictures that cannot be had now, rather than not at
+     * all.
      */
     public void fetchOrGoWithout(Exchange exchange) {
         Received report = exchange.getMessage().getBody(Received.class);
+        String deviceId = exchange.getMessage().getHeader(DeviceCallHeaders.DEVICE, String.class);
         try {
-            fetch(exchange);
+            DeviceProfile device = profiles.find(deviceId)
+                    .orElseThrow(() -> new DeviceUnreachableException(deviceId, "it has no profile"));
+            exchange.getMessage().setBody(attach(device, report, false).report());
         } catch (IOException e) {
             Map<String, Picture> attachments = new HashMap<>(report.attachments());
             RecordPictures.addresses(report).keySet().forEach(
@@ -68,42 +65,73 @@ public class MegboxPictures {
     }
 
     /**
+     * A report with its pictures.
+     *
+     * @param isWhole whether it has all that the device has: what is missing is gone there too
+     */
+    public record Fetched(Received report, boolean isWhole) {}
+
+    /**
      * The report with the pictures attached whose addresses stand in it: {@code captureFace}, {@code fullImage}, {@code Top1}
      * of the box's own WebSocket (chapter 23.3), and those of records under their fields' names. Its body stays as it came.
      *
+     * @param goWithout whether a picture that the box does not give out is noted in the event, and no failure
+     * @throws PictureFailedException when the box does not give out one of the pictures, and may do so later
      * @throws IOException when the box cannot be asked now
      */
-    public Received attach(DeviceProfile device, Received report) throws IOException {
-        Map<String, String> addresses = RecordPictures.addresses(report);
-        if (addresses.isEmpty()) {
-            return report;
-        }
+    public Fetched attach(DeviceProfile device, Received report, boolean goWithout) throws IOException {
         Map<String, Picture> attachments = new HashMap<>(report.attachments());
-        for (Map.Entry<String, String> address : addresses.entrySet()) {
-            attachments.put(address.getKey(), picture(device, address.getValue()));
+        boolean whole = true;
+        for (Map.Entry<String, String> address : RecordPictures.addresses(report).entrySet()) {
+            Optional<String> path = path(device, address.getValue());
+            Picture picture;
+            try {
+                picture = path.isEmpty()
+                        ? Picture.unavailable("the picture's address does not lead to the device")
+                        : picture(device, path.get());
+                whole &= picture.isReadable();
+            } catch (PictureGoneException e) {
+                picture = Picture.unavailable(e.getMessage());
+            } catch (PictureFailedException e) {
+                if (!goWithout) {
+                    throw e;
+                }
+                picture = Picture.unavailable(e.getMessage());
+                whole = false;
+            }
+            attachments.put(address.getKey(), picture);
         }
-        return report.with(attachments);
+        return new Fetched(report.with(attachments), whole);
     }
 
-    private Picture picture(DeviceProfile device, String address) throws IOException {
-        Optional<String> path = device.baseUrl() == null
+    private Optional<String> path(DeviceProfile device, String address) {
+        return device.baseUrl() == null
                 ? Optional.empty()
                 : PictureSource.locate(address, device.baseUrl(), config.pictureBase());
-        if (path.isEmpty()) {
-            return Picture.unavailable("the picture's address does not lead to the device");
-        }
+    }
+
+    private Picture picture(DeviceProfile device, String path) throws IOException {
         try {
-            DeviceReply reply = download(device.id(), path.get());
-            return reply.status() == OK
-                    ? Picture.fromBytes(reply.body())
-                    : Picture.unavailable("the device answered " + reply.status() + " when it was asked for the picture");
+            DeviceReply reply = download(device.id(), path);
+            if (reply.status() == NOT_THERE) {
+                throw new PictureGoneException(reply.status());
+            }
+            if (reply.status() != OK) {
+                throw new PictureFailedException(reply.status());
+            }
+            return Picture.fromBytes(reply.body());
         } catch (DeviceReplyTooLargeException e) {
             return Picture.unavailable("the picture is too large");
+        } catch (DeviceTimeoutException e) {
+            throw new PictureFailedException(e);
         } catch (MegboxErrorException e) {
-            if (ErrorCodes.isBusy(e.code()) || ErrorCodes.isLocked(e.code())) {
+            if (ErrorCodes.isLocked(e.code())) {
                 throw e;
             }
-            return Picture.unavailable("the device answered " + e.code() + " when it was asked for the picture");
+            if (ErrorCodes.isGone(e.code())) {
+                throw new PictureGoneException(e.code());
+            }
+            throw new PictureFailedException(e.code());
         }
     }
 

@@ -29,9 +29,21 @@ public interface MegboxPollConfig {
     @WithDefault("2s")
     Duration overlap();
 
-    /** How many kept records of a queue are known again, so that their pictures are not fetched twice. */
-    @WithDefault("2000")
+    /** A record from the gateway's future moves the mark to so long before the present, not to its own time. */
+    @WithDefault("5m")
+    Duration clockMargin();
+
+    /** How many kept records of a queue are known again: more than a box holds, or a listing cannot be checked. */
+    @WithDefault("60000")
     int remember();
+
+    /** How often a record's pictures are asked for, one attempt a listing, before its event goes without. */
+    @WithDefault("5")
+    int pictureAttempts();
+
+    /** The pause between two attempts at one record. */
+    @WithDefault("1m")
+    Duration picturePause();
 
     /** An interrupted listing goes on where it was within this time, later it begins at the mark. */
     @WithDefault("5m")

@@ -1,14 +1,9 @@
 package io.facebridge.route.device;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,9 +16,6 @@ import org.jboss.logging.Logger;
 import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfileChanged;
 import io.facebridge.device.DeviceProfiles;
-import io.facebridge.device.Marks;
-import io.facebridge.event.Protocol;
-import io.facebridge.protocol.Moments;
 import io.facebridge.protocol.Received;
 import io.facebridge.protocol.megbox.rest.Envelope;
 import io.facebridge.protocol.megbox.rest.ErrorCodes;
@@ -40,18 +32,14 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public class MegboxPolls {
 
     private static final Logger LOG = Logger.getLogger(MegboxPolls.class);
-    private static final Duration SHORTEST_OVERLAP = Duration.ofSeconds(1);
-    private static final Duration MARK_WAIT = Duration.ofSeconds(30);
-    /** A box whose clock runs ahead must not move the mark to where it never comes back from. */
-    private static final Duration AHEAD = Duration.ofDays(1);
 
     private final DeviceProfiles profiles;
-    private final Marks marks;
+    private final MegboxMarks marks;
     private final MegboxPollConfig config;
     private final Map<String, Map<RecordQueue, QueueState>> states = new ConcurrentHashMap<>();
     private final Map<String, String> reportedIds = new ConcurrentHashMap<>();
 
-    MegboxPolls(DeviceProfiles profiles, Marks marks, MegboxPollConfig config) {
+    MegboxPolls(DeviceProfiles profiles, MegboxMarks marks, MegboxPollConfig config) {
         this.profiles = profiles;
         this.marks = marks;
         this.config = config;
@@ -120,9 +108,10 @@ public class MegboxPolls {
         DeviceProfile device = profiles.find(deviceId)
                 .orElseThrow(() -> new IllegalStateException("device " + deviceId + " has no profile any more"));
         QueueState state = states.computeIfAbsent(deviceId, id -> new ConcurrentHashMap<>())
-                .computeIfAbsent(queue, q -> new QueueState(config.remember()));
-        if (!state.isInListing(config.resumeWithin())) {
-            state.begin(marks.of(Protocol.MEGBOX, deviceId, queue.word()).map(this::before).orElse(null));
+                .computeIfAbsent(queue, q -> new QueueState(config.remember(),
+                        new PictureAttempts(config.pictureAttempts(), config.picturePause())));
+        if (state.listing() == null || !state.listing().isOpen(config.resumeWithin())) {
+            state.begin(marks.begin(deviceId, queue));
         }
         exchange.setProperty(PollRun.PROPERTY,
                 new PollRun(device, reportedIds.getOrDefault(deviceId, deviceId), queue, state, config.maxPages()));
@@ -136,17 +125,20 @@ public class MegboxPolls {
     public void ask(Exchange exchange) {
         PollRun run = run(exchange);
         exchange.getMessage().setBody(
-                DeviceRequest.get(run.queue().page(run.state().token(), config.pageSize(), run.state().timeStart())));
+                DeviceRequest.get(run.queue().page(run.listing().token(), config.pageSize(), run.listing().timeStart())));
     }
 
     /** The body, an answer, becomes the records of its page that are not yet kept. */
     public void read(Exchange exchange) {
         PollRun run = run(exchange);
         QueuePage page = QueuePage.read(run.queue(), exchange.getMessage().getBody(Envelope.class).data(),
-                run.state().token());
+                run.listing().token());
         run.came(page);
-        page.records().stream().filter(run.state()::isKept).forEach(record -> run.state().passed(time(record)));
-        exchange.getMessage().setBody(page.records().stream().filter(record -> !run.state().isKept(record)).toList());
+        KeptRecords kept = run.state().kept();
+        page.records().stream().filter(kept::has).forEach(run.listing()::passed);
+        List<QueuePage.Entry> fresh = page.records().stream().filter(record -> !kept.has(record)).toList();
+        fresh.forEach(run.listing()::met);
+        exchange.getMessage().setBody(fresh);
     }
 
     /** The body, a record, becomes a received message. */
@@ -161,7 +153,7 @@ public class MegboxPolls {
     /** The page as a whole is kept: the next one may be asked for. */
     public void pageKept(Exchange exchange) {
         PollRun run = run(exchange);
-        run.state().advance(run.page().nextPageToken());
+        run.listing().advance(run.page());
     }
 
     /** Moves the mark where the listing came to its end and all of it is kept. */
@@ -174,10 +166,11 @@ public class MegboxPolls {
         if (!run.isComplete()) {
             return;
         }
-        state.end();
-        if (state.newest() != null) {
-            advance(run, state.newest());
+        if (run.listing().isTooLong()) {
+            LOG.warnf("device %s: queue %s holds more than facebridge.megbox.poll.remember records: what moves while it is read"
+                    + " may be missed", run.device().id(), run.queue().word());
         }
+        marks.end(run.device().id(), run.queue(), run.listing());
     }
 
     /** The box refused to give out the queue, as one that is switched off: other queues may do. */
@@ -185,7 +178,7 @@ public class MegboxPolls {
         PollRun run = run(exchange);
         MegboxErrorException cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MegboxErrorException.class);
         if (!ErrorCodes.isBusy(cause.code())) {
-            run.state().end();
+            run.state().giveUp();
         }
         report(run.state().isNewTrouble(), "device %s: queue %s cannot be read: %s", run.device().id(), run.queue().word(),
                 cause.getMessage());
@@ -207,28 +200,6 @@ public class MegboxPolls {
         } else {
             LOG.debugf(format, values);
         }
-    }
-
-    private void advance(PollRun run, Instant newest) throws IOException {
-        Instant latest = Instant.now().plus(AHEAD);
-        try {
-            marks.advance(Protocol.MEGBOX, run.device().id(), run.queue().word(), newest.isAfter(latest) ? latest : newest)
-                    .get(MARK_WAIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("the mark cannot be moved", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the gateway stops", e);
-        }
-    }
-
-    private Long before(Instant mark) {
-        Duration overlap = config.overlap().compareTo(SHORTEST_OVERLAP) < 0 ? SHORTEST_OVERLAP : config.overlap();
-        return mark.minus(overlap).getEpochSecond();
-    }
-
-    static Instant time(QueuePage.Entry record) {
-        return Moments.sinceEpoch(record.time(), Moments.Unit.MILLIS);
     }
 
     private static String deviceId(Exchange exchange) {

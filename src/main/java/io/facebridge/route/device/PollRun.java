@@ -15,6 +15,8 @@ final class PollRun {
     private final InboundMessage.Origin origin;
     private final RecordQueue queue;
     private final QueueState state;
+    /** Every failure may take as long as a call may. */
+    private int failuresLeft = 3;
     private int pagesLeft;
     private QueuePage page;
 
@@ -53,9 +55,18 @@ final class PollRun {
         pagesLeft--;
     }
 
+    /** The pictures of another record failed: whether the run goes on with the next one. */
+    boolean mayFailAgain() {
+        return --failuresLeft > 0;
+    }
+
+    Listing listing() {
+        return state.listing();
+    }
+
     /** Whether the listing has come to its end. */
     boolean isComplete() {
-        return page != null && page.nextPageToken() == null;
+        return state.listing().isSettled();
     }
 
     /** Whether this run reads another page. */

@@ -1,14 +1,7 @@
 package io.facebridge.route.device;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
-
-import io.facebridge.protocol.Digests;
-import io.facebridge.protocol.megbox.rest.QueuePage;
 
 /**
  * What is remembered of one queue of one box from run to run. Only conveniences: without it, as after a restart, the mark alone
@@ -18,89 +11,38 @@ final class QueueState {
 
     private static final int MOST_DELETIONS = 10_000;
 
-    private final Map<String, Boolean> kept;
+    private final KeptRecords kept;
+    private final PictureAttempts attempts;
     private final Set<String> deletions = new LinkedHashSet<>();
-    private boolean listing;
-    private long touchedAtNanos;
-    private String token;
-    private Long timeStart;
-    private Instant newest;
-    private boolean clean;
+    private Listing listing;
     private boolean troubled;
 
     /** @param remember how many kept records are known again */
-    QueueState(int remember) {
-        this.kept = new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                return size() > remember;
-            }
-        };
+    QueueState(int remember, PictureAttempts attempts) {
+        this.kept = new KeptRecords(remember);
+        this.attempts = attempts;
     }
 
-    /** Whether a listing was left in the middle, not longer ago than that. */
-    boolean isInListing(Duration within) {
-        return listing && System.nanoTime() - touchedAtNanos < within.toNanos();
+    PictureAttempts attempts() {
+        return attempts;
     }
 
-    /** @param from Unix seconds; null for all that the queue holds */
-    void begin(Long from) {
-        listing = true;
-        token = null;
-        timeStart = from;
-        newest = null;
-        clean = true;
-        touch();
+    KeptRecords kept() {
+        return kept;
     }
 
-    /** The page was kept as a whole. */
-    void advance(String next) {
-        token = next;
-        touch();
+    /** The listing that is read; null before the first and where the last was given up. */
+    Listing listing() {
+        return listing;
     }
 
-    void end() {
-        listing = false;
+    void begin(Listing fresh) {
+        listing = fresh;
     }
 
-    private void touch() {
-        touchedAtNanos = System.nanoTime();
-    }
-
-    /** Where the next page begins; null for the first. */
-    String token() {
-        return token;
-    }
-
-    Long timeStart() {
-        return timeStart;
-    }
-
-    boolean isKept(QueuePage.Entry record) {
-        return kept.containsKey(key(record));
-    }
-
-    void keep(QueuePage.Entry record) {
-        kept.put(key(record), Boolean.TRUE);
-    }
-
-    /** The record counts for the mark. */
-    void passed(Instant time) {
-        if (time != null && (newest == null || time.isAfter(newest))) {
-            newest = time;
-        }
-    }
-
-    /** A record was refused: it is to come again, so the mark stays. */
-    void refused() {
-        clean = false;
-    }
-
-    /** How far all is kept; null where it is not known. */
-    Instant newest() {
-        return clean ? newest : null;
+    /** The next run begins at the mark. */
+    void giveUp() {
+        listing = null;
     }
 
     /** To be deleted on the box when there is an opportunity; beyond a number the box must make room by itself. */
@@ -127,9 +69,5 @@ final class QueueState {
         boolean over = troubled;
         troubled = false;
         return over;
-    }
-
-    private static String key(QueuePage.Entry record) {
-        return Digests.sha256(java.nio.ByteBuffer.wrap(record.json()));
     }
 }

@@ -26,6 +26,9 @@ public class RecordIngress {
     /** The exchange property with the {@link QueuePage.Entry}. */
     static final String RECORD = "FacebridgeRecord";
 
+    /** The exchange property that says whether the record has all the pictures that the box has. */
+    static final String WHOLE = "FacebridgeWhole";
+
     private static final String DELETION = "FacebridgeDeletion";
     private static final String DELETE = "DELETE";
     private static final String INGRESS = "direct:megbox-record";
@@ -59,7 +62,8 @@ public class RecordIngress {
         if (outcome.isUnavailable()) {
             throw new IOException("records cannot be kept now");
         }
-        settle(MegboxPolls.run(exchange), exchange.getProperty(RECORD, QueuePage.Entry.class), outcome.isKept());
+        settle(MegboxPolls.run(exchange), exchange.getProperty(RECORD, QueuePage.Entry.class), outcome,
+                exchange.getProperty(WHOLE, false, Boolean.class));
     }
 
     /**
@@ -91,16 +95,18 @@ public class RecordIngress {
         return exchange.getProperty(DELETION, DeviceRequest.class);
     }
 
-    private static void settle(PollRun run, QueuePage.Entry record, boolean kept) {
-        if (!kept) {
-            run.state().refused();
+    private static void settle(PollRun run, QueuePage.Entry record, Handover.Outcome outcome, boolean whole) {
+        if (!outcome.isKept() && !outcome.quarantined()) {
+            run.listing().refused();
             return;
         }
-        run.state().keep(record);
-        run.state().passed(MegboxPolls.time(record));
-        if (run.device().polls().deleteAfterRead() && record.isNamed()) {
+        run.state().attempts().done(record);
+        run.state().kept().add(record);
+        run.listing().passed(record);
+        // the box has more than the gateway: the record's pictures, or what could not be read in it
+        boolean isSuperfluous = outcome.isKept() && whole;
+        if (run.device().polls().deleteAfterRead() && record.isNamed() && isSuperfluous) {
             run.state().toDelete(run.queue().deletion(record.trackId(), record.time()));
         }
     }
-
 }
