@@ -2,6 +2,8 @@ package io.facebridge.route.nebula;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -17,7 +19,7 @@ public final class BackfillRun {
     private final URI baseUrl;
     private Instant until;
     private String saysId;
-    private Slices slices;
+    private final Deque<Slices> spans = new ArrayDeque<>();
     private boolean progressed;
 
     /** @param baseUrl where the device is, when it began */
@@ -81,24 +83,25 @@ public final class BackfillRun {
     }
 
     Slices slices() {
-        return slices;
+        return spans.element();
     }
 
-    /** What is to be fetched. */
-    void fetch(Slices wantedSlices) {
-        slices = wantedSlices;
+    /** What is to be fetched, after what is already. */
+    void fetch(Slices span) {
+        spans.add(span);
     }
 
     /** Goes on to the next slice. @return false where there is none */
     boolean nextSlice() {
-        boolean more = slices.next();
-        slices = more ? slices : null;
-        return more;
+        if (!spans.element().next()) {
+            spans.remove();
+        }
+        return isUnfinished();
     }
 
     /** Whether there is another page to ask for. */
     public boolean isUnfinished() {
-        return slices != null;
+        return !spans.isEmpty();
     }
 
     @Override

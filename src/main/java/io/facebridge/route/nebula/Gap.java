@@ -26,6 +26,7 @@ final class Gap {
     private Instant readAt = Instant.EPOCH;
     private Instant forgotAt = Instant.EPOCH;
     private String saysId;
+    private boolean setBackIsKnown;
 
     Gap(String deviceId, InstantSource clock) {
         this.saysId = deviceId;
@@ -70,6 +71,20 @@ final class Gap {
     synchronized void clock(Instant at) {
         deviceClock = at;
         readAt = clock.instant();
+    }
+
+    /** When the device's clock shows the time, on the gateway's clock, as the two stand; not later than now. */
+    synchronized Instant onOurClock(Instant deviceTime) {
+        Instant ours = readAt.plus(Duration.between(deviceClock, deviceTime));
+        Instant now = clock.instant();
+        return ours.isAfter(now) ? now : ours;
+    }
+
+    /** Whether it is the first time that the device's clock is found to be set back. */
+    synchronized boolean isSetBackNews() {
+        boolean news = !setBackIsKnown;
+        setBackIsKnown = true;
+        return news;
     }
 
     /** All up to the time on the device's clock is durable, on this connection. */

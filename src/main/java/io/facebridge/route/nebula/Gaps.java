@@ -19,13 +19,16 @@ import io.facebridge.event.Protocol;
 
 /**
  * How far the results of each node are durable here. The mark is the node's own clock as it shows it, without a zone: what it
- * writes into its records is what its queries compare with.
+ * writes into its records is what its queries compare with. Beside it stands when that was on the gateway's clock: a device's
+ * clock may be set back, and then shows times that lie before the mark a second time.
  */
 @ApplicationScoped
 public class Gaps {
 
     private static final Logger LOG = Logger.getLogger(Gaps.class);
     private static final String QUEUE = "results";
+    /** The mark on the gateway's clock. */
+    private static final String ON_OUR_CLOCK = "results/gateway";
     /** Beyond the overlap: results that come late. */
     private static final Duration LATE = Duration.ofMinutes(10);
 
@@ -49,14 +52,20 @@ public class Gaps {
         return marks.of(Protocol.NEBULA, device, QUEUE);
     }
 
+    /** When the mark was, on the gateway's clock; empty where that is not known. */
+    Optional<Instant> markOnOurClock(String device) {
+        return marks.of(Protocol.NEBULA, device, ON_OUR_CLOCK);
+    }
+
     /** All up to here is durable, but not yet all that was missed. */
     CompletableFuture<Void> fetched(String device, Instant to) {
-        return marks.advance(Protocol.NEBULA, device, QUEUE, to);
+        return CompletableFuture.allOf(marks.advance(Protocol.NEBULA, device, QUEUE, to),
+                marks.advance(Protocol.NEBULA, device, ON_OUR_CLOCK, of(device).onOurClock(to)));
     }
 
     /** All that was missed is durable, and so is what came live meanwhile. */
     CompletableFuture<Void> close(String device, long connection, Instant to) {
-        return marks.advance(Protocol.NEBULA, device, QUEUE, to).thenRun(() -> of(device).close(connection, to));
+        return fetched(device, to).thenRun(() -> of(device).close(connection, to));
     }
 
     /** A live result is durable. Where the mark cannot be written, more than needed is fetched next time. */
@@ -65,7 +74,7 @@ public class Gaps {
         if (!gap.advance(connection, capturedAt)) {
             return;
         }
-        marks.advance(Protocol.NEBULA, device, QUEUE, capturedAt).whenComplete((done, failure) -> {
+        fetched(device, capturedAt).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.debugf("the mark of %s stays where it is: %s", device, failure.getClass().getSimpleName());
             }

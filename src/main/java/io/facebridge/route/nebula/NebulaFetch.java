@@ -71,7 +71,7 @@ public class NebulaFetch {
         run.gap().clock(now);
         run.until(now);
         Optional<Instant> mark = gaps.mark(run.wanted().device());
-        mark.ifPresent(kept -> run.fetch(new Slices(begin(run, kept, now), now.plusSeconds(1), slice(), config.maxPages())));
+        mark.ifPresent(kept -> plan(run, kept, now));
     }
 
     /**
@@ -101,8 +101,9 @@ public class NebulaFetch {
         BackfillRun run = NebulaBackfill.run(exchange);
         if (run.slices().isTaken()) {
             Instant end = run.slices().to();
+            boolean moves = run.slices().moveMark();
             // the end of the last one is that of the gap
-            if (run.nextSlice()) {
+            if (run.nextSlice() && moves) {
                 backfill.fetched(run, end);
             }
         }
@@ -114,12 +115,24 @@ public class NebulaFetch {
         return config.slice().compareTo(least) < 0 ? least : config.slice();
     }
 
-    private Instant begin(BackfillRun run, Instant mark, Instant now) {
-        if (mark.isAfter(now.plusSeconds(1))) {
-            LOG.warnf("the clock of %s was set back behind its last result: missed results are sought from now on only",
-                    run.wanted().device());
+    /**
+     * From the mark on; where the clock was set back since, from what it would have shown then, had it been right. What it
+     * recorded before it was set back lies behind the mark, and is fetched first: it moves no mark.
+     */
+    private void plan(BackfillRun run, Instant mark, Instant now) {
+        String device = run.wanted().device();
+        Duration since = gaps.markOnOurClock(device).map(then -> Duration.between(then, run.gap().onOurClock(now)))
+                .filter(time -> !time.isNegative()).orElse(Duration.ZERO);
+        Instant then = now.minus(since);
+        if (mark.isAfter(then.plus(config.overlap()))) {
+            if (run.gap().isSetBackNews()) {
+                LOG.warnf("the clock of %s was set back: missed results are sought from %s before its now on", device, since);
+            }
+            Instant last = mark.plus(since).plus(config.overlap());
+            run.fetch(Slices.withoutMark(mark.minus(config.overlap()), last, slice(), config.maxPages()));
         }
-        return (mark.isAfter(now) ? now : mark).minus(config.overlap());
+        Instant from = (mark.isAfter(then) ? then : mark).minus(config.overlap());
+        run.fetch(new Slices(from, now.plusSeconds(1), slice(), config.maxPages()));
     }
 
     /** Times of events are read in the configured zone, live ones and fetched ones alike. */

@@ -24,6 +24,7 @@ final class Slices {
     private final Instant end;
     private final Duration shortest;
     private final int maxPages;
+    private final boolean moveMark;
     private Duration length;
     private Instant from;
     private Instant to;
@@ -36,6 +37,11 @@ final class Slices {
      * @param maxPages of one query in one slice
      */
     Slices(Instant from, Instant end, Duration shortest, int maxPages) {
+        this(from, end, shortest, maxPages, true);
+    }
+
+    private Slices(Instant from, Instant end, Duration shortest, int maxPages, boolean moveMark) {
+        this.moveMark = moveMark;
         this.end = end;
         this.shortest = shortest.compareTo(Duration.ofSeconds(1)) < 0
                 ? Duration.ofSeconds(1)
@@ -44,6 +50,16 @@ final class Slices {
         this.length = this.shortest;
         // what the node writes and compares are whole seconds
         cut(from.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** A span that says nothing about how far all is durable. */
+    static Slices withoutMark(Instant from, Instant end, Duration shortest, int maxPages) {
+        return new Slices(from, end, shortest, maxPages, false);
+    }
+
+    /** Whether the mark moves to the end of a slice. */
+    boolean moveMark() {
+        return moveMark;
     }
 
     /** The end of the slice, on the node's clock. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +65,7 @@ class NebulaFlowTest {
     private static final String NOBODY = "-";
     private static final AtomicInteger PICTURES = new AtomicInteger();
     private static final List<String> NODES = List.of("live", "cut", "expiring", "locked", "resumed", "wrong-key",
-            "wrong-password", "odd", "many", "no-picture", "unsteady");
+            "wrong-password", "odd", "many", "no-picture", "unsteady", "ahead");
 
     @Inject
     Marks marks;
@@ -274,6 +275,35 @@ class NebulaFlowTest {
         }
         assertThat(node.connections()).isGreaterThan(2);
         assertThat(node.pictures()).as("one each, and a few at the ends of slices").isLessThan(2 * missed.size());
+    }
+
+    /** Its clock was 23 hours ahead when the mark was written half an hour ago, and was corrected meanwhile. */
+    @Test
+    void nothingIsLostWhereAClockThatWasAheadIsCorrected() throws Exception {
+        SimulatedNebulaServer node = node("ahead");
+        LocalDateTime now = node.now();
+        Instant began = Instant.now();
+        Instant mark = now.plusHours(23).minusMinutes(30).toInstant(ZoneOffset.UTC);
+        marks.advance(Protocol.NEBULA, "ahead", RESULTS, mark).get(10, TimeUnit.SECONDS);
+        marks.advance(Protocol.NEBULA, "ahead", "results/gateway", began.minus(Duration.ofMinutes(30))).get(10,
+                TimeUnit.SECONDS);
+        String tooOld = node.recorded(now.minusMinutes(40));
+        String beforeIt = node.recorded(now.plusHours(23).minusMinutes(25));
+        String afterIt = node.recorded(now.minusMinutes(20));
+
+        node.start(port("ahead"));
+        only("ahead", beforeIt);
+        only("ahead", afterIt);
+        await().atMost(PATIENCE).untilAsserted(
+                () -> assertThat(marks.of(Protocol.NEBULA, "ahead", "results/gateway").orElseThrow()).isAfterOrEqualTo(began));
+        assertThat(mark("ahead")).as("it is not reached yet").isEqualTo(mark.truncatedTo(ChronoUnit.MILLIS));
+
+        node.cut();
+        await().atMost(PATIENCE).until(() -> node.subscriptions() == 2 && node.subscribers() == 1);
+        String live = node.body();
+        only("ahead", live);
+        assertThat(events("ahead")).extracting(NebulaFlowTest::snap).containsExactlyInAnyOrder(beforeIt, afterIt, live)
+                .doesNotContain(tooOld);
     }
 
     @Test
