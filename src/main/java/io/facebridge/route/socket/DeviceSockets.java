@@ -73,6 +73,14 @@ public class DeviceSockets {
         origin(exchange).restart = true;
     }
 
+    /**
+     * How many bytes of the connection's messages the route holds back until more comes. They count as not dealt with; when
+     * nothing is completed in time, or the connection ends, an exchange says {@code flush}.
+     */
+    public void hold(Exchange exchange, long bytes) {
+        origin(exchange).connection.hold(bytes);
+    }
+
     /** The device from whose connection the exchange comes, also where its headers are gone. */
     public String deviceId(Exchange exchange) {
         return origin(exchange).deviceId;

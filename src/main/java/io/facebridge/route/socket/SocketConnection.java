@@ -56,6 +56,7 @@ final class SocketConnection {
     private final MessageAssembly assembly;
     private final Inbox inbox;
     private final Pulse pulse;
+    private final HeldBack heldBack;
 
     private State state = State.CONNECTING;
     private Ending ending;
@@ -82,6 +83,7 @@ final class SocketConnection {
                 incoming -> owner.deliver(this, incoming), this::delivered);
         this.pulse = new Pulse(loop, setup.config().pingInterval(), setup.config().silence(), this::ping,
                 () -> end(Ending.of(Ending.Kind.SILENT)));
+        this.heldBack = new HeldBack(loop, setup.config().incompleteTimeout(), inbox);
     }
 
     /** @param attempt counts the attempts */
@@ -167,6 +169,11 @@ final class SocketConnection {
         });
     }
 
+    /** How much of what came the route holds back. Called where the route is, before its delivery ends. */
+    void hold(long bytes) {
+        heldBack.set(bytes);
+    }
+
     /** Sends on this very connection. From any thread. */
     Future<Void> send(Object body) {
         WebSocket open = socket;
@@ -224,7 +231,7 @@ final class SocketConnection {
     }
 
     private void delivered(Incoming incoming, Ending failure) {
-        ledger.give(incoming.body().length);
+        ledger.give(incoming.body().length - heldBack.delivered());
         if (failure != null) {
             inbox.discard();
             end(failure);
@@ -323,7 +330,7 @@ final class SocketConnection {
     }
 
     private void finish() {
-        if (state == State.CLOSED && inbox.isIdle() && !ended) {
+        if (state == State.CLOSED && inbox.isIdle() && !ended && !heldBack.ending()) {
             ended = true;
             ledger.release();
             owner.ended(ending);

@@ -50,6 +50,10 @@ public interface SubscriptionConfig {
     @WithDefault("32M")
     MemorySize maxMessage();
 
+    /** How long what a route holds back may wait for the rest. */
+    @WithDefault("60s")
+    Duration incompleteTimeout();
+
     /** How many messages of one connection may wait; beyond it the gateway reads no more of it. */
     @WithDefault("8")
     int maxWaiting();
