@@ -91,7 +91,8 @@ public class DeviceSockets {
         SocketSetup setup = new SocketSetup(vertx, networks, config, room, endpoint.getPath(),
                 endpoint.getReadyTimeout() == null ? config.readyTimeout() : endpoint.getReadyTimeout(),
                 Optional.ofNullable(endpoint.getReadyAfter()),
-                Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, endpoint.maxMessageBytes().orElse(maxMessage))), workers);
+                Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, endpoint.maxMessageBytes().orElse(maxMessage))), workers,
+                endpoint.component().dialers());
         DeviceLink link = new DeviceLink(endpoint.getDevice(), profiles, setup, watch, delivery);
         if (links.putIfAbsent(endpoint.getDevice(), link) != null) {
             throw new IllegalStateException("another route has the WebSocket to device " + endpoint.getDevice());

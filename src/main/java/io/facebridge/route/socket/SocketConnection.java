@@ -64,6 +64,7 @@ final class SocketConnection {
     /** Also read by workers that send. */
     private volatile WebSocket socket;
     private boolean held;
+    private boolean stands;
     /** Whether anything came of the device, an answer to a ping or of its own. */
     private boolean answered;
     private boolean stopping;
@@ -79,8 +80,8 @@ final class SocketConnection {
         this.owner = owner;
         this.ledger = new Ledger(setup.room());
         this.assembly = new MessageAssembly(setup.maxMessage());
-        this.inbox = new Inbox(setup.config().maxWaiting(), setup.maxMessage(), loop, setup.workers(),
-                incoming -> owner.deliver(this, incoming), this::delivered);
+        this.inbox = new Inbox(setup.config().maxWaiting(), setup.maxMessage(), loop, this::work,
+                this::deliver, this::delivered);
         this.pulse = new Pulse(loop, setup.config().pingInterval(), setup.config().silence(), this::ping,
                 () -> end(Ending.of(Ending.Kind.SILENT)));
         this.heldBack = new HeldBack(loop, setup.config().incompleteTimeout(), inbox);
@@ -89,7 +90,7 @@ final class SocketConnection {
     /** @param attempt counts the attempts */
     void connect(DeviceProfile device, int attempt) {
         try {
-            setup.workers().execute(() -> prepare(device, attempt));
+            setup.dialers().execute(() -> prepare(device, attempt));
         } catch (RejectedExecutionException e) { // the context stops
             end(Ending.unreachable(e));
         }
@@ -141,8 +142,7 @@ final class SocketConnection {
         socket = result.result();
         state = State.OPEN;
         deadline.cancel();
-        setup.readyAfter().ifPresentOrElse(this::readyAfter,
-                () -> deadline = loop.after(setup.readyTimeout(), () -> end(Ending.of(Ending.Kind.NOT_READY))));
+        setup.readyAfter().ifPresent(this::readyAfter);
         pulse.start();
         owner.opened(String.valueOf(socket.remoteAddress()));
         inbox.open();
@@ -152,10 +152,30 @@ final class SocketConnection {
     void ready() {
         loop.run(() -> {
             if (state == State.OPEN) {
+                stands = true;
                 deadline.cancel();
                 owner.ready();
             }
         });
+    }
+
+    private void work(Runnable task) {
+        boolean ready = stands || setup.readyAfter().isPresent();
+        (ready ? setup.workers() : setup.dialers()).execute(task);
+    }
+
+    private Ending deliver(Incoming incoming) {
+        if (incoming.event() == Incoming.Event.OPEN && setup.readyAfter().isEmpty()) {
+            // not before: that all threads are busy says nothing about the device
+            loop.run(this::limitReady);
+        }
+        return owner.deliver(this, incoming);
+    }
+
+    private void limitReady() {
+        if (state == State.OPEN) {
+            deadline = loop.after(setup.readyTimeout(), () -> end(Ending.of(Ending.Kind.NOT_READY)));
+        }
     }
 
     /** A device that is connected to and says nothing is told from one that is not there by its answers to pings. */

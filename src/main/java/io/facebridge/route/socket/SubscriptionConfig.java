@@ -61,4 +61,8 @@ public interface SubscriptionConfig {
     /** How many connections may have a message at work at the same time. */
     @WithDefault("32")
     int workers();
+
+    /** How many connections may be at work to stand at the same time. */
+    @WithDefault("16")
+    int dialers();
 }
