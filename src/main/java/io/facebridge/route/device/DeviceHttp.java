@@ -14,6 +14,7 @@ import jakarta.inject.Named;
 import io.facebridge.device.AllowedNetworks;
 import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfileChanged;
+import io.facebridge.device.DeviceProfiles;
 import io.facebridge.device.DeviceRegistry;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -33,11 +34,13 @@ public class DeviceHttp {
         return thread;
     });
     private final DeviceCallConfig config;
+    private final DeviceProfiles profiles;
     private final DeviceRegistry registry;
     private final AllowedNetworks allowed;
 
-    DeviceHttp(DeviceCallConfig config, DeviceRegistry registry, AllowedNetworks allowed) {
+    DeviceHttp(DeviceCallConfig config, DeviceProfiles profiles, DeviceRegistry registry, AllowedNetworks allowed) {
         this.config = config;
+        this.profiles = profiles;
         this.registry = registry;
         this.allowed = allowed;
         deadlines.setRemoveOnCancelPolicy(true);
@@ -76,7 +79,7 @@ public class DeviceHttp {
         clients.values().forEach(DeviceClient::giveUp);
     }
 
-    /** The client of this very profile, taken into use. */
+    /** The client of this very profile, taken into use; of one that no longer holds only for this call. */
     private DeviceClient client(DeviceProfile device) throws IOException {
         while (true) {
             DeviceClient known = clients.get(device.id());
@@ -84,9 +87,29 @@ public class DeviceHttp {
                 if (known.use()) {
                     return known;
                 }
-            } else {
+            } else if (holds(device)) {
                 replace(known, new DeviceClient(device, config, allowed, deadlines));
+                // what changed between the two looks has already told of itself, and nobody else would take the client away
+                if (!holds(device)) {
+                    forget(device);
+                }
+            } else {
+                DeviceClient once = new DeviceClient(device, config, allowed, deadlines);
+                once.use();
+                once.giveUp();
+                return once;
             }
+        }
+    }
+
+    private boolean holds(DeviceProfile device) {
+        return profiles.find(device.id()).filter(device::equals).isPresent();
+    }
+
+    private void forget(DeviceProfile device) {
+        DeviceClient kept = clients.get(device.id());
+        if (kept != null && kept.profile().equals(device) && clients.remove(device.id(), kept)) {
+            kept.giveUp();
         }
     }
 

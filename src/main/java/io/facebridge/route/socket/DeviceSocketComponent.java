@@ -25,6 +25,7 @@ public class DeviceSocketComponent extends DefaultComponent {
     @Metadata(label = "advanced", autowired = true, description = "The links to devices.")
     private DeviceSockets sockets;
     private ExecutorService workers;
+    private ExecutorService dialers;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -39,14 +40,24 @@ public class DeviceSocketComponent extends DefaultComponent {
     /** The threads that run the routes; no more than one a device is ever wanted at a time, so what waits is bounded too. */
     synchronized ExecutorService workers() {
         if (workers == null) {
-            int threads = getSockets().config().workers();
-            ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS,
-                    new LinkedBlockingQueue<>(),
-                    this::thread);
-            pool.allowCoreThreadTimeOut(true);
-            workers = pool;
+            workers = pool(getSockets().config().workers());
         }
         return workers;
+    }
+
+    /** The threads for connections that do not stand yet: routes that are busy with other devices do not keep them waiting. */
+    synchronized ExecutorService dialers() {
+        if (dialers == null) {
+            dialers = pool(getSockets().config().dialers());
+        }
+        return dialers;
+    }
+
+    private ExecutorService pool(int threads) {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, IDLE_SECONDS, TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(), this::thread);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
     }
 
     private Thread thread(Runnable task) {
@@ -62,6 +73,10 @@ public class DeviceSocketComponent extends DefaultComponent {
             if (workers != null) {
                 workers.shutdown();
                 workers = null;
+            }
+            if (dialers != null) {
+                dialers.shutdown();
+                dialers = null;
             }
         }
         super.doStop();

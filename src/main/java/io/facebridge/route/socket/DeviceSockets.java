@@ -73,6 +73,14 @@ public class DeviceSockets {
         origin(exchange).restart = true;
     }
 
+    /**
+     * How many bytes of the connection's messages the route holds back until more comes. They count as not dealt with; when
+     * nothing is completed in time, or the connection ends, an exchange says {@code flush}.
+     */
+    public void hold(Exchange exchange, long bytes) {
+        origin(exchange).connection.hold(bytes);
+    }
+
     /** The device from whose connection the exchange comes, also where its headers are gone. */
     public String deviceId(Exchange exchange) {
         return origin(exchange).deviceId;
@@ -83,7 +91,8 @@ public class DeviceSockets {
         SocketSetup setup = new SocketSetup(vertx, networks, config, room, endpoint.getPath(),
                 endpoint.getReadyTimeout() == null ? config.readyTimeout() : endpoint.getReadyTimeout(),
                 Optional.ofNullable(endpoint.getReadyAfter()),
-                Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, endpoint.maxMessageBytes().orElse(maxMessage))), workers);
+                Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, endpoint.maxMessageBytes().orElse(maxMessage))), workers,
+                endpoint.component().dialers());
         DeviceLink link = new DeviceLink(endpoint.getDevice(), profiles, setup, watch, delivery);
         if (links.putIfAbsent(endpoint.getDevice(), link) != null) {
             throw new IllegalStateException("another route has the WebSocket to device " + endpoint.getDevice());

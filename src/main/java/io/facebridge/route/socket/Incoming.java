@@ -3,14 +3,15 @@ package io.facebridge.route.socket;
 /**
  * What becomes one exchange.
  *
- * @param body the message, empty for the opening
+ * @param body the message, empty for what is no message
  * @param text whether the message was sent as text
  */
 record Incoming(Event event, byte[] body, boolean text) {
 
     enum Event {
         OPEN("open"),
-        MESSAGE("message");
+        MESSAGE("message"),
+        FLUSH("flush");
 
         private final String word;
 
@@ -26,6 +27,10 @@ record Incoming(Event event, byte[] body, boolean text) {
 
     static Incoming opening() {
         return new Incoming(Event.OPEN, new byte[0], false);
+    }
+
+    static Incoming flush() {
+        return new Incoming(Event.FLUSH, new byte[0], false);
     }
 
     @Override

@@ -56,6 +56,7 @@ final class SocketConnection {
     private final MessageAssembly assembly;
     private final Inbox inbox;
     private final Pulse pulse;
+    private final HeldBack heldBack;
 
     private State state = State.CONNECTING;
     private Ending ending;
@@ -63,6 +64,7 @@ final class SocketConnection {
     /** Also read by workers that send. */
     private volatile WebSocket socket;
     private boolean held;
+    private boolean stands;
     /** Whether anything came of the device, an answer to a ping or of its own. */
     private boolean answered;
     private boolean stopping;
@@ -79,16 +81,17 @@ final class SocketConnection {
         this.owner = owner;
         this.ledger = new Ledger(setup.room());
         this.assembly = new MessageAssembly(setup.maxMessage());
-        this.inbox = new Inbox(setup.config().maxWaiting(), setup.maxMessage(), loop, setup.workers(),
-                incoming -> owner.deliver(this, incoming), this::delivered);
+        this.inbox = new Inbox(setup.config().maxWaiting(), setup.maxMessage(), loop, this::work,
+                this::deliver, this::delivered);
         this.pulse = new Pulse(loop, setup.config().pingInterval(), setup.config().silence(), this::ping,
                 () -> end(Ending.of(Ending.Kind.SILENT)));
+        this.heldBack = new HeldBack(loop, setup.config().incompleteTimeout(), inbox);
     }
 
     /** @param attempt counts the attempts */
     void connect(DeviceProfile device, int attempt) {
         try {
-            setup.workers().execute(() -> prepare(device, attempt));
+            setup.dialers().execute(() -> prepare(device, attempt));
         } catch (RejectedExecutionException e) { // the context stops
             end(Ending.unreachable(e));
         }
@@ -140,8 +143,7 @@ final class SocketConnection {
         socket = result.result();
         state = State.OPEN;
         deadline.cancel();
-        setup.readyAfter().ifPresentOrElse(this::readyAfter,
-                () -> deadline = loop.after(setup.readyTimeout(), () -> end(Ending.of(Ending.Kind.NOT_READY))));
+        setup.readyAfter().ifPresent(this::readyAfter);
         pulse.start();
         owner.opened(String.valueOf(socket.remoteAddress()));
         inbox.open();
@@ -151,10 +153,30 @@ final class SocketConnection {
     void ready() {
         loop.run(() -> {
             if (state == State.OPEN) {
+                stands = true;
                 deadline.cancel();
                 owner.ready();
             }
         });
+    }
+
+    private void work(Runnable task) {
+        boolean ready = stands || setup.readyAfter().isPresent();
+        (ready ? setup.workers() : setup.dialers()).execute(task);
+    }
+
+    private Ending deliver(Incoming incoming) {
+        if (incoming.event() == Incoming.Event.OPEN && setup.readyAfter().isEmpty()) {
+            // not before: that all threads are busy says nothing about the device
+            loop.run(this::limitReady);
+        }
+        return owner.deliver(this, incoming);
+    }
+
+    private void limitReady() {
+        if (state == State.OPEN) {
+            deadline = loop.after(setup.readyTimeout(), () -> end(Ending.of(Ending.Kind.NOT_READY)));
+        }
     }
 
     /** A device that is connected to and says nothing is told from one that is not there by its answers to pings. */
@@ -166,6 +188,11 @@ final class SocketConnection {
                 readyAfter(setup.config().pingInterval());
             }
         });
+    }
+
+    /** How much of what came the route holds back. Called where the route is, before its delivery ends. */
+    void hold(long bytes) {
+        heldBack.set(bytes);
     }
 
     /** Sends on this very connection. From any thread. */
@@ -233,7 +260,7 @@ final class SocketConnection {
     }
 
     private void delivered(Incoming incoming, Ending failure) {
-        ledger.give(incoming.body().length);
+        ledger.give(incoming.body().length - heldBack.delivered());
         if (failure != null) {
             inbox.discard();
             end(failure);
@@ -332,7 +359,7 @@ final class SocketConnection {
     }
 
     private void finish() {
-        if (state == State.CLOSED && (inbox.isIdle() || abandoned) && !ended) {
+        if (state == State.CLOSED && !ended && (abandoned || inbox.isIdle() && !heldBack.ending())) {
             ended = true;
             ledger.releaseBut(inbox.bytesInHand());
             owner.ended(ending);

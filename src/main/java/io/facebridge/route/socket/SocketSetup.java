@@ -23,9 +23,10 @@ import io.vertx.core.net.TrustOptions;
  *        not hold
  * @param maxMessage the largest message, in bytes
  * @param workers run the routes
+ * @param dialers look up names, and run the routes of connections that do not stand yet
  */
 record SocketSetup(Vertx vertx, AllowedNetworks networks, SubscriptionConfig config, Ledger.Room room, String path,
-        Duration readyTimeout, Optional<Duration> readyAfter, int maxMessage, Executor workers) {
+        Duration readyTimeout, Optional<Duration> readyAfter, int maxMessage, Executor workers, Executor dialers) {
 
     /** A client that has no other connection. */
     record Dial(WebSocketClient client, WebSocketConnectOptions options) {}

@@ -50,6 +50,10 @@ public interface SubscriptionConfig {
     @WithDefault("32M")
     MemorySize maxMessage();
 
+    /** How long what a route holds back may wait for the rest. */
+    @WithDefault("60s")
+    Duration incompleteTimeout();
+
     /** How many messages of one connection may wait; beyond it the gateway reads no more of it. */
     @WithDefault("8")
     int maxWaiting();
@@ -57,4 +61,8 @@ public interface SubscriptionConfig {
     /** How many connections may have a message at work at the same time. */
     @WithDefault("32")
     int workers();
+
+    /** How many connections may be at work to stand at the same time. */
+    @WithDefault("16")
+    int dialers();
 }

@@ -2,6 +2,7 @@ package io.facebridge.route.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -9,12 +10,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ import io.facebridge.device.AllowedNetworks;
 import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfile.Credentials;
 import io.facebridge.device.DeviceProfile.Tls;
+import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
 import io.facebridge.simulator.DigestGuard;
 import io.facebridge.testkit.SelfSigned;
@@ -196,6 +200,36 @@ class DeviceClientTest {
             assertThatThrownBy(() -> client(base, Credentials.NONE, strict, LOOPBACK).send(DeviceRequest.get("/a")))
                     .isInstanceOf(DeviceUnreachableException.class).hasMessageContaining("TLS");
         }
+    }
+
+    @Test
+    void theWayOfAProfileThatNoLongerHoldsIsNotKept() throws Exception {
+        AtomicInteger open = new AtomicInteger();
+        HttpServer server = vertx.createHttpServer().connectionHandler(connection -> {
+            open.incrementAndGet();
+            connection.closeHandler(closed -> open.decrementAndGet());
+        }).requestHandler(request -> request.response().end()).listen(0, "127.0.0.1").toCompletionStage()
+                .toCompletableFuture().join();
+        DeviceProfile old = profile("old", http(server));
+        DeviceProfile current = profile("new", http(server));
+        DeviceHttp calls = new DeviceHttp(CONFIG, DeviceProfiles.of(ZoneOffset.UTC, current), null, LOOPBACK);
+        try {
+            assertThat(calls.send(old, DeviceRequest.get("/a")).status()).isEqualTo(200);
+            await().until(() -> open.get() == 0);
+
+            assertThat(calls.send(current, DeviceRequest.get("/a")).status()).isEqualTo(200);
+            assertThat(calls.send(old, DeviceRequest.get("/a")).status()).isEqualTo(200);
+            await().until(() -> open.get() == 1);
+        } finally {
+            calls.stop();
+        }
+        await().until(() -> open.get() == 0);
+    }
+
+    /** Without a protocol: nobody is told of its signs of life. */
+    private static DeviceProfile profile(String name, URI base) {
+        return new DeviceProfile("box-1", null, name, base, Credentials.NONE, null, null, Tls.VERIFIED, null, null,
+                DeviceProfile.Origin.REST);
     }
 
     @Test

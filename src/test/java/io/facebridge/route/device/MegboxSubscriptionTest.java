@@ -7,9 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -30,6 +32,7 @@ import io.facebridge.testkit.EventSchema;
 import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.GatewayClient;
 import io.facebridge.testkit.Pictures;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -49,6 +52,9 @@ class MegboxSubscriptionTest {
 
     @Inject
     CamelContext camel;
+
+    @Inject
+    MeterRegistry metrics;
 
     @AfterEach
     void forget() {
@@ -86,6 +92,35 @@ class MegboxSubscriptionTest {
             assertThat(box.mostOpen()).isEqualTo(1);
             assertThat(moved.mostOpen()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void shouldCountHalfFramesAndFramesThatAreMissing() {
+        try (SimulatedMegboxServer box = new SimulatedMegboxServer(vertx, BOX, () -> Pictures.jpeg(1))) {
+            put(box.port(), true, false);
+            await().atMost(PATIENCE).until(() -> box.open() == 1);
+            double missing = metrics.counter("facebridge.megbox.ws.frames.missing").count();
+
+            box.send(frame(1), 1000);
+            box.send(frame(5), 1000);
+            byte[] half = Arrays.copyOf(frame(6), 40);
+            box.send(half, half.length);
+
+            await().atMost(PATIENCE).until(() -> metrics.counter("facebridge.megbox.ws.frames.missing").count() == missing + 3);
+            await().atMost(PATIENCE).during(Duration.ofMillis(500)).until(() -> inFlight() == half.length);
+            box.closeAll(1000);
+            await().atMost(PATIENCE).until(() -> inFlight() == 0);
+        }
+    }
+
+    private double inFlight() {
+        return metrics.get("facebridge.ingress.bytes.in.flight").gauge().value();
+    }
+
+    private static byte[] frame(int sequence) {
+        byte[] json = "{\"dataType\":\"Alert\",\"deviceId\":\"BOX-WS-1\"}".getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(16 + json.length).put("Alert".getBytes(StandardCharsets.UTF_8)).position(8)
+                .putInt(json.length).putInt(sequence).put(json).array();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -145,6 +146,39 @@ class DeviceReconnectTest {
             await().atMost(PATIENCE).until(() -> gateway.gaps(BOX).size() >= before + 4);
 
             assertThat(gateway.gaps(BOX).get(before + 1)).isBetween(38L, 200L);
+        }
+    }
+
+    @Test
+    void shouldOpenASubscriptionWhileAllWorkersAreBusyWithOthers() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (SocketGateway gateway = gateway(Map.of("workers", "1", "ready-timeout", "300ms"))) {
+            gateway.route(BOX, exchange -> {
+                if (event(exchange).equals("message")) {
+                    busy.countDown();
+                    go.await();
+                }
+            });
+            await().atMost(PATIENCE).until(() -> box.open() == 1);
+            box.send("slow");
+            assertThat(busy.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            gateway.device("other", box.port());
+            gateway.route("other", "", exchange -> {
+                // an acknowledgement comes as a message
+                seen.add(event(exchange));
+                if (event(exchange).equals("open")) {
+                    box.send("acknowledged");
+                } else if (text(exchange).equals("acknowledged")) {
+                    gateway.sockets().ready(exchange);
+                }
+            });
+
+            await().atMost(PATIENCE).until(() -> seen.contains("message"));
+            await().atMost(PATIENCE).during(Duration.ofSeconds(1)).until(() -> box.open() == 2 && box.opened() == 2);
+            assertThat(seen).containsExactly("open", "message");
+            go.countDown();
         }
     }
 

@@ -222,6 +222,42 @@ class DeviceSocketTest {
     }
 
     @Test
+    void shouldCountWhatTheRouteHoldsBackUntilTheConnectionEnds() throws Exception {
+        try (SocketGateway gateway = gateway(Map.of())) {
+            gateway.route(BOX, exchange -> hold(gateway, exchange));
+            await().atMost(PATIENCE).until(() -> box.open() == 1);
+
+            box.send(new byte[500], 500);
+            await().atMost(PATIENCE).until(() -> events.contains("message:held"));
+            await().atMost(PATIENCE).during(Duration.ofMillis(300)).until(() -> gateway.taken.get() == 500);
+            box.closeAll(1000);
+
+            await().atMost(PATIENCE).until(() -> box.opened() == 2 && box.open() == 1);
+            assertThat(events).containsExactly("open:held", "message:held", "flush:held", "open:held");
+            assertThat(gateway.taken).hasValue(0);
+        }
+    }
+
+    @Test
+    void shouldLetGoWhatTheRouteHoldsBackWhenNothingMoreComes() throws Exception {
+        try (SocketGateway gateway = gateway(Map.of("incomplete-timeout", "200ms"))) {
+            gateway.route(BOX, exchange -> hold(gateway, exchange));
+            await().atMost(PATIENCE).until(() -> box.open() == 1);
+
+            box.send(new byte[500], 500);
+
+            await().atMost(PATIENCE).until(() -> events.contains("flush:held") && gateway.taken.get() == 0);
+            assertThat(box.opened()).isEqualTo(1);
+        }
+    }
+
+    /** As a route that waits for the rest of a frame. */
+    private void hold(SocketGateway gateway, Exchange exchange) {
+        gateway.sockets().hold(exchange, exchange.getMessage().getBody(byte[].class).length);
+        events.add(event(exchange) + ":held");
+    }
+
+    @Test
     void shouldFinishWhatItReceivedWhenTheRouteStops() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         try (SocketGateway gateway = gateway(Map.of())) {
