@@ -109,9 +109,9 @@ public class FtpPictures {
 
     private List<PictureGroup> due(PictureFolder from) {
         try {
-            List<UploadedFile> files = from.files(Instant.now());
-            use.seen(files, files.size() < PictureFolder.MAX_FILES);
-            return waiting.due(files, file -> isWhole(from, file), System.nanoTime());
+            PictureFolder.Look look = from.files(Instant.now(), waiting::isPostponed);
+            use.seen(look.files(), look.isAll());
+            return waiting.due(look.files(), file -> isWhole(from, file), System.nanoTime());
         } catch (IOException e) {
             pause("the folder of uploaded pictures cannot be read: " + e.getClass().getSimpleName());
             return List.of();

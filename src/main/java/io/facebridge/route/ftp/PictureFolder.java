@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 import org.jboss.logging.Logger;
 
@@ -29,8 +33,10 @@ final class PictureFolder {
 
     private static final Logger LOG = Logger.getLogger(PictureFolder.class);
 
-    /** So many files are looked at at once; the others wait until some of these are gone. */
+    /** So many files are looked at at once; the others wait until some of these are gone, or are postponed. */
     static final int MAX_FILES = 10_000;
+    /** Together with those that cannot be read or removed: they are held in memory too. */
+    private static final int MAX_FILES_IN_ALL = 10 * MAX_FILES;
 
     private static final int JPEG_START = 0xFFD8;
     private static final int JPEG_END = 0xFFD9;
@@ -58,14 +64,29 @@ final class PictureFolder {
         }
     }
 
+    /**
+     * What lies in the folder.
+     *
+     * @param isAll whether nothing else does
+     */
+    record Look(List<UploadedFile> files, boolean isAll) {}
+
     Path root() {
         return root;
     }
 
-    /** What lies in the folder, at any depth. Removes folders that have long been empty. */
-    List<UploadedFile> files(Instant now) throws IOException {
+    /**
+     * What lies in the folder, at any depth. Removes folders that have long been empty, and puts back what a crash left
+     * {@link Aside}; that is seen the next time.
+     *
+     * @param isPostponed for files that cannot be read or removed: they must not hide the others
+     */
+    Look files(Instant now, Predicate<UploadedFile> isPostponed) throws IOException {
         List<UploadedFile> files = new ArrayList<>();
+        AtomicInteger counted = new AtomicInteger();
+        AtomicBoolean isAll = new AtomicBoolean(true);
         List<Path> old = new ArrayList<>();
+        List<Path> left = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
 
             @Override
@@ -84,10 +105,21 @@ final class PictureFolder {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && !isHidden(file)) {
-                    files.add(new UploadedFile(file, attributes.size(), attributes.lastModifiedTime()));
+                if (attributes.isRegularFile() && Aside.is(file)) {
+                    left.add(file);
                 }
-                return files.size() < MAX_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+                if (!attributes.isRegularFile() || isHidden(file)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                UploadedFile found = new UploadedFile(file, attributes.size(), attributes.lastModifiedTime());
+                boolean isCounted = !isPostponed.test(found);
+                if (isCounted && counted.get() == MAX_FILES || files.size() == MAX_FILES_IN_ALL) {
+                    isAll.set(false);
+                    return FileVisitResult.TERMINATE;
+                }
+                files.add(found);
+                counted.addAndGet(isCounted ? 1 : 0);
+                return FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -106,7 +138,10 @@ final class PictureFolder {
         for (Path folder : old) {
             deleteIfEmpty(folder);
         }
-        return files;
+        for (Path file : left) {
+            putBack(file);
+        }
+        return new Look(files, isAll.get());
     }
 
     /**
@@ -146,13 +181,36 @@ final class PictureFolder {
         if (!isAsSeen(file)) {
             return;
         }
-        if (doneFolder == null) {
-            Files.deleteIfExists(file.path());
+        if (!Aside.isPossible(file.path())) {
+            discard(file.path(), file.path());
             return;
         }
-        Path target = doneFolder.resolve(root.relativize(file.path()));
+        // an upload may replace it between the look and the removal
+        Path aside;
+        try {
+            aside = Aside.take(file.path());
+        } catch (NoSuchFileException gone) {
+            return;
+        }
+        try {
+            if (isAsSeen(new UploadedFile(aside, file.bytes(), file.modified()))) {
+                discard(aside, file.path());
+            }
+        } finally {
+            if (Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+                Aside.putBack(aside);
+            }
+        }
+    }
+
+    private void discard(Path file, Path name) throws IOException {
+        if (doneFolder == null) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Path target = doneFolder.resolve(root.relativize(name));
         Files.createDirectories(target.getParent());
-        Files.move(file.path(), target, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private SeekableByteChannel open(UploadedFile file) throws IOException {
@@ -175,6 +233,15 @@ final class PictureFolder {
             Files.delete(folder);
         } catch (IOException inUse) {
             LOG.tracef("a folder is kept: %s", inUse.getClass().getSimpleName());
+        }
+    }
+
+    private static void putBack(Path aside) {
+        try {
+            Aside.putBack(aside);
+        } catch (IOException e) {
+            // the next look tries again; it must not hold up the others
+            LOG.debugf("a file cannot get its name again: %s", e.getClass().getSimpleName());
         }
     }
 

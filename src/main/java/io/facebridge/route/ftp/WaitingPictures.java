@@ -107,6 +107,11 @@ final class WaitingPictures {
         find(file).ifPresent(it -> it.notBefore = now + pause.after(++it.failures).toNanos());
     }
 
+    /** The file is there, but could not be read or removed so far. */
+    boolean isPostponed(UploadedFile file) {
+        return find(file).filter(it -> it.failures > 0).isPresent();
+    }
+
     int size() {
         return waiting.size();
     }

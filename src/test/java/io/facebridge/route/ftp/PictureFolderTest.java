@@ -2,15 +2,23 @@ package io.facebridge.route.ftp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +90,64 @@ class PictureFolderTest {
     }
 
     @Test
+    void neverRemovesAnUploadThatReplacedWhatWasSeen() throws Exception {
+        Set<Long> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean ended = new AtomicBoolean();
+        CompletableFuture<Void> remover = CompletableFuture.runAsync(() -> {
+            while (!ended.get()) {
+                try {
+                    for (UploadedFile file : folder.files(Instant.now(), it -> false).files()) {
+                        seen.add(file.bytes());
+                        folder.remove(file);
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        });
+        try {
+            for (int i = 1; i <= 2000; i += 2) {
+                upload(i);
+                upload(i + 1);
+                long last = i + 1;
+                await().pollDelay(Duration.ZERO).pollInterval(Duration.ofNanos(100_000)).atMost(Duration.ofSeconds(5))
+                        .until(() -> seen.contains(last));
+            }
+        } finally {
+            ended.set(true);
+            remover.get(5, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void putsBackWhatACrashLeftBetweenLookingAndRemoving() throws IOException {
+        write("x/.facebridge-removing-a.jpg");
+        write("x/.facebridge-removing-b.jpg");
+        Files.write(root.resolve("x/b.jpg"), Pictures.jpeg(2, 9000));
+
+        folder.files(Instant.now(), it -> false);
+
+        assertThat(names()).containsExactlyInAnyOrder("a.jpg", "b.jpg");
+        assertThat(root.resolve("x/b.jpg")).hasBinaryContent(Pictures.jpeg(2, 9000));
+        assertThat(root.resolve("x")).isDirectoryNotContaining("glob:**/.facebridge-removing-*");
+    }
+
+    @Test
+    void looksPastFilesThatCannotBeRemoved() throws IOException {
+        for (int i = 0; i < PictureFolder.MAX_FILES; i++) {
+            Files.createFile(root.resolve("stuck" + i));
+        }
+        write("new.jpg");
+        PictureFolder.Look all = folder.files(Instant.now(), file -> file.name().startsWith("stuck"));
+
+        assertThat(all.isAll()).isTrue();
+        assertThat(all.files()).hasSize(PictureFolder.MAX_FILES + 1).extracting(UploadedFile::name).contains("new.jpg");
+        PictureFolder.Look some = folder.files(Instant.now(), file -> false);
+        assertThat(some.isAll()).isFalse();
+        assertThat(some.files()).hasSize(PictureFolder.MAX_FILES);
+    }
+
+    @Test
     void movesFilesWithTheirFolders() throws IOException {
         PictureFolder moving = new PictureFolder(root, work.resolve("done"), DAY);
         write("x/a.jpg");
@@ -107,7 +173,7 @@ class PictureFolderTest {
         Files.setLastModifiedTime(old, FileTime.from(before));
         Files.setLastModifiedTime(root.resolve("kept"), FileTime.from(before));
 
-        folder.files(Instant.now());
+        folder.files(Instant.now(), it -> false);
 
         assertThat(old).doesNotExist();
         assertThat(root.resolve("new")).exists();
@@ -118,7 +184,12 @@ class PictureFolderTest {
     void saysWhenTheFolderIsGone() throws IOException {
         Files.delete(root);
 
-        assertThatThrownBy(() -> folder.files(Instant.now())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> folder.files(Instant.now(), it -> false)).isInstanceOf(IOException.class);
+    }
+
+    private void upload(int bytes) throws IOException {
+        Path hidden = Files.write(root.resolve(".upload"), new byte[bytes]);
+        Files.move(hidden, root.resolve("a.jpg"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private boolean isWhole(byte[] content) throws IOException {
@@ -127,13 +198,13 @@ class PictureFolderTest {
     }
 
     private UploadedFile only() throws IOException {
-        List<UploadedFile> files = folder.files(Instant.now());
+        List<UploadedFile> files = folder.files(Instant.now(), it -> false).files();
         assertThat(files).hasSize(1);
         return files.get(0);
     }
 
     private List<String> names() throws IOException {
-        return folder.files(Instant.now()).stream().map(UploadedFile::name).toList();
+        return folder.files(Instant.now(), it -> false).files().stream().map(UploadedFile::name).toList();
     }
 
     private void write(String name) throws IOException {

@@ -105,6 +105,17 @@ class WaitingPicturesTest {
     }
 
     @Test
+    void knowsWhatWasPostponedAsLongAsItIsThere() {
+        due(0, CROP, SCENE);
+        waiting.postpone(CROP, new Pause(Duration.ofSeconds(1), Duration.ofSeconds(60)), nanos(0));
+        assertThat(waiting.isPostponed(CROP)).isTrue();
+        assertThat(waiting.isPostponed(SCENE)).isFalse();
+        assertThat(waiting.isPostponed(ODD)).isFalse();
+        due(1, SCENE);
+        assertThat(waiting.isPostponed(CROP)).isFalse();
+    }
+
+    @Test
     void forgetsWhatIsGone() {
         due(0, CROP, SCENE, ODD);
         due(1);
