@@ -36,7 +36,7 @@ public class PollPictures {
         QueuePage.Entry record = exchange.getProperty(RecordIngress.RECORD, QueuePage.Entry.class);
         PictureAttempts attempts = run.state().attempts();
         if (!attempts.isDue(record)) {
-            run.listing().refused();
+            run.refused(record);
             exchange.getMessage().setBody(null);
             return;
         }
@@ -47,7 +47,7 @@ public class PollPictures {
             exchange.getMessage().setBody(fetched.report());
         } catch (PictureFailedException e) {
             attempts.failed(record);
-            run.listing().refused();
+            run.refused(record);
             exchange.getMessage().setBody(null);
             if (!run.mayFailAgain()) {
                 throw e;
