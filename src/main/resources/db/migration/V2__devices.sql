@@ -34,3 +34,4 @@ CREATE TABLE nebula_snaps (
     noted_ms INTEGER NOT NULL,
     PRIMARY KEY (device, snap)
 ) WITHOUT ROWID;
+CREATE INDEX nebula_snaps_noted ON nebula_snaps (noted_ms);

@@ -80,7 +80,8 @@ public class DevicesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "putDevice", summary = "Make or replace a device's profile", description = "The whole document: what it leaves"
-            + " out is not set afterwards, credentials included. It is in effect when the answer is given.")
+            + " out is not set afterwards, credentials included. It is stored when the answer is given; connections and polls follow"
+            + " shortly after.")
     @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DeviceProfileView.class), examples = @ExampleObject(name = "a box to subscribe to", value = Examples.DEVICE_PROFILE)))
     @APIResponse(responseCode = "200", description = "It was replaced.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DeviceView.class), examples = @ExampleObject(name = "the device", value = Examples.DEVICE)))
     @APIResponse(responseCode = "201", description = "It was made.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DeviceView.class), examples = @ExampleObject(name = "the device", value = Examples.DEVICE)))
@@ -98,7 +99,9 @@ public class DevicesResource {
     @Consumes({ MERGE_PATCH, MediaType.APPLICATION_JSON })
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "patchDevice", summary = "Change a device's profile", description = "A merge patch (RFC 7396): what it leaves out"
-            + " stays, credentials included; null takes away. It is in effect when the answer is given.")
+            + " stays, credentials included; null takes away. What changes baseUrl, the origin of subscription.url or whom tls trusts"
+            + " must give the credentials that are set, or null for them. It is stored when the answer is given; connections and"
+            + " polls follow shortly after.")
     @RequestBody(required = true, content = @Content(mediaType = MERGE_PATCH, schema = @Schema(type = SchemaType.OBJECT), examples = @ExampleObject(name = "another name, no credentials", value = Examples.DEVICE_PATCH)))
     @APIResponse(responseCode = "200", description = "It was changed.", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = DeviceView.class), examples = @ExampleObject(name = "the device", value = Examples.DEVICE)))
     @APIResponse(responseCode = "400", ref = GatewayApi.BAD_DOCUMENT)
@@ -115,7 +118,7 @@ public class DevicesResource {
     /** Removes a profile. */
     @DELETE
     @Path("/{id}")
-    @Operation(operationId = "deleteDevice", summary = "Remove a device's profile", description = "The gateway no longer calls the device; what"
+    @Operation(operationId = "deleteDevice", summary = "Remove a device's profile", description = "Connections and polls end shortly after the answer; what"
             + " it sends is taken as before, and a device that ever spoke stays in the list.")
     @APIResponse(responseCode = "204", description = "It was removed.")
     @APIResponse(responseCode = "404", ref = GatewayApi.NOT_FOUND)

@@ -29,8 +29,13 @@ final class DeviceUrls {
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
     }
 
+    /** Without a query, where a token may stand: an address is stored in clear and shown. */
     URI webSocket(String text) {
-        return checked(text, List.of("ws", "wss"));
+        URI uri = checked(text, List.of("ws", "wss"));
+        if (uri.getRawQuery() != null) {
+            throw new IllegalArgumentException("must have no query");
+        }
+        return uri;
     }
 
     private URI checked(String text, List<String> schemes) {

@@ -1,5 +1,6 @@
 package io.facebridge.device;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -77,7 +78,7 @@ public class ProfileChanges {
     }
 
     /**
-     * Changes the device's profile by a merge patch (RFC 7396).
+     * Changes the device's profile by a merge patch (RFC 7396). What keeps credentials may not have them sent elsewhere.
      *
      * @return whether there is one
      */
@@ -85,10 +86,7 @@ public class ProfileChanges {
         synchronized (lock(deviceId)) {
             refuseConfigured(deviceId);
             Optional<DeviceProfile> before = Optional.ofNullable(profiles.stored().get(deviceId));
-            before.ifPresent(profile -> replace(profile,
-                    reader.read(deviceId, ProfileDocument.patched(ProfileDocument.withCredentials(profile), patch),
-                            DeviceProfile.Origin.REST),
-                    !patch.has(CREDENTIALS)));
+            before.ifPresent(profile -> replace(profile, patched(profile, patch), !patch.has(CREDENTIALS)));
             return before.isPresent();
         }
     }
@@ -111,6 +109,16 @@ public class ProfileChanges {
             tell(new DeviceProfileChanged(deviceId, before, null));
             return true;
         }
+    }
+
+    private DeviceProfile patched(DeviceProfile before, JsonNode patch) {
+        DeviceProfile after = reader.read(before.id(),
+                ProfileDocument.patched(ProfileDocument.withCredentials(before), patch), DeviceProfile.Origin.REST);
+        List<FieldError> errors = KeptCredentials.errors(before, after, patch, store.hasSealedForGood(before.id()));
+        if (!errors.isEmpty()) {
+            throw ProfileRefusedException.invalid(errors);
+        }
+        return after;
     }
 
     private void make(DeviceProfile profile) {

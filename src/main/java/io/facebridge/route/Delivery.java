@@ -22,6 +22,7 @@ public final class Delivery {
     private final Instant receivedAt;
     private InboundMessage message;
     private Translation translation;
+    private int appended;
 
     Delivery(MessageFamily family, Received received, Instant receivedAt) {
         this.family = family;
@@ -33,6 +34,12 @@ public final class Delivery {
     public static Optional<Device> device(Exchange exchange) {
         return Optional.ofNullable(exchange.getProperty(PROPERTY, Delivery.class))
                 .map(Delivery::translation).map(Translation::device);
+    }
+
+    /** How many of the message's events were new to the journal; 0 where none was kept. */
+    static int appended(Exchange exchange) {
+        Delivery delivery = exchange.getProperty(PROPERTY, Delivery.class);
+        return delivery == null ? 0 : delivery.appended;
     }
 
     MessageFamily family() {
@@ -63,5 +70,10 @@ public final class Delivery {
 
     void translated(Translation value) {
         translation = value;
+    }
+
+    /** Its events are durable; so many of them were new. */
+    void appended(int value) {
+        appended = value;
     }
 }

@@ -40,10 +40,11 @@ public class Handover {
      *
      * @param code 200 it is kept; 503 nothing is kept, it has to come again; anything else: it lies in the quarantine
      * @param quarantined whether it lies in the quarantine for good, since it was refused often enough; the code is 200 then
+     * @param appended how many of its events were new; 0 where all were in the journal already, or none is kept
      * @param reply what the device is to be told; empty where it is told nothing
      * @param device whose message it was, where that could be told
      */
-    public record Outcome(int code, boolean quarantined, String reply, Optional<Device> device) {
+    public record Outcome(int code, boolean quarantined, int appended, String reply, Optional<Device> device) {
 
         /** What it says is durable, not only its raw bytes. */
         public boolean isKept() {
@@ -62,12 +63,12 @@ public class Handover {
         if (taken.getException() != null) {
             // its message is not logged: it may quote the device's
             LOG.warnf("%s did not take a message: %s", route, taken.getException().getClass().getName());
-            return new Outcome(UNAVAILABLE, false, "", Optional.empty());
+            return new Outcome(UNAVAILABLE, false, 0, "", Optional.empty());
         }
         Message message = taken.getMessage();
         byte[] reply = message.getBody(byte[].class);
         return new Outcome(message.getHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE, Integer.class),
-                message.getHeader(GatewayHeaders.QUARANTINED) != null,
+                message.getHeader(GatewayHeaders.QUARANTINED) != null, Delivery.appended(taken),
                 reply == null ? "" : new String(reply, StandardCharsets.UTF_8), Delivery.device(taken));
     }
 

@@ -15,6 +15,7 @@ import io.facebridge.device.DeviceProfiles;
 import io.facebridge.device.DeviceRegistry;
 import io.facebridge.event.EventType;
 import io.facebridge.event.Protocol;
+import io.facebridge.journal.camel.JournalHeaders;
 import io.facebridge.media.MediaStore;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MalformedMessageException;
@@ -101,6 +102,8 @@ public class Ingress {
     public void accepted(Exchange exchange) {
         Delivery delivery = delivery(exchange);
         Translation translation = delivery.translation();
+        // the reply takes the headers away
+        delivery.appended(exchange.getMessage().getHeader(JournalHeaders.APPENDED, 0, Integer.class));
         devices.seen(translation.device(), delivery.receivedAt(), isHeartbeat(translation));
         metrics.accepted(delivery.family(), delivery.message().unreadable().size());
         if (LOG.isDebugEnabled()) {

@@ -58,8 +58,9 @@ public class Refusals {
         LOG.errorf("the route %s failed: %s at %s", exchange.getFromRouteId(), cause.getClass().getName(),
                 cause.getStackTrace().length == 0 ? "an unknown place" : cause.getStackTrace()[0]);
         if (delivery == null) {
-            // the route failed before it read the message, as one that names a message family that does not exist
-            HttpReplies.write(exchange, Replies.DEFAULT.rejected(null, Instant.now(), Rejection.internal()));
+            // the route failed before it read the message, as one that names a message family that does not exist: nothing
+            // was kept, and whoever sent it must know that
+            HttpReplies.write(exchange, Replies.DEFAULT.rejected(null, Instant.now(), Rejection.unavailable()));
         } else {
             refuse(exchange, delivery, Rejection.internal());
         }
@@ -69,6 +70,10 @@ public class Refusals {
     public void unavailable(Exchange exchange) {
         Delivery delivery = delivery(exchange);
         Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (delivery == null) {
+            failed(exchange);
+            return;
+        }
         LOG.warnf("cannot keep %s: %s", delivery.family().name(), cause.getMessage());
         unavailable(exchange, delivery);
     }

@@ -149,6 +149,14 @@ public final class SimulatedMegboxServer implements AutoCloseable {
         return alert.path("trackId").asLong();
     }
 
+    /** The same with the scene's picture at an address, as it is on the box's own REST interface. */
+    public long alert(String fullImage) {
+        ObjectNode alert = alertJson();
+        alert.withObject("/images").put("fullImage", fullImage);
+        send(alert.toString());
+        return alert.path("trackId").asLong();
+    }
+
     /** The same as header and JSON in a binary message. */
     public long alertFrame() {
         ObjectNode alert = alertJson();

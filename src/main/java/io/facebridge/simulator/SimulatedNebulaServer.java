@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Set;
@@ -51,6 +52,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger subscriptions = new AtomicInteger();
     private final AtomicInteger pictures = new AtomicInteger();
+    private volatile long pictureMillis = 1;
     private HttpServer server;
     private int port;
 
@@ -135,6 +137,11 @@ public final class SimulatedNebulaServer implements AutoCloseable {
         library.delete(path);
     }
 
+    /** How long it takes for each picture that is asked for. */
+    public void takeForPictures(Duration time) {
+        pictureMillis = time.toMillis();
+    }
+
     /** Every session ends. */
     public void expireSessions() {
         operations.expireSessions();
@@ -216,7 +223,8 @@ public final class SimulatedNebulaServer implements AutoCloseable {
         if (file == null) {
             request.response().setStatusCode(404).end();
         } else {
-            request.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(file));
+            vertx.setTimer(pictureMillis,
+                    over -> request.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(file)));
         }
     }
 

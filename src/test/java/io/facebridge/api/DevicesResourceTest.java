@@ -128,6 +128,7 @@ class DevicesResourceTest {
         assertThat(profiles.find("box").orElseThrow().credentials().password()).isEqualTo(PASSWORD);
         json("{\"credentials\":{\"username\":null}}").patch(DEVICES + "/box").then().statusCode(200)
                 .body("profile.credentialsSet", equalTo(List.of("password")));
+        patch("box", "{\"baseUrl\":\"http://10.0.0.8\"}").statusCode(400).body("errors.field", equalTo(List.of("baseUrl")));
         patch("box", "{\"credentials\":null}").statusCode(200).body("profile.credentialsSet", empty());
         patch("box", "{\"protocol\":null}").statusCode(400).body("errors.field", equalTo(List.of("protocol")));
     }

@@ -25,10 +25,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.event.Protocol;
 import io.facebridge.journal.JournalUnavailableException;
@@ -130,6 +133,61 @@ class ProfileChangesTest {
         assertThat(without.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         restart();
         assertThat(profiles.find("box")).contains(without);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            baseUrl          | {"baseUrl":"https://10.0.0.8"}
+            baseUrl          | {"baseUrl":"http://10.0.0.7"}
+            baseUrl          | {"baseUrl":"https://10.0.0.8","credentials":{}}
+            baseUrl          | {"baseUrl":"https://10.0.0.8","credentials":{"username":"other"}}
+            baseUrl          | {"baseUrl":"https://10.0.0.8","credentials":{"password":"other"}}
+            subscription.url | {"subscription":{"url":"wss://10.0.0.8/push"}}
+            subscription.url | {"subscription":{"url":"wss://10.0.0.7:444/push"}}
+            subscription.url | {"subscription":{"url":"ws://10.0.0.7/push"}}
+            tls.verify       | {"tls":{"verify":false}}
+            """)
+    void sendsKeptCredentialsNowhereElse(String field, String patch) throws IOException {
+        String document = """
+                {"protocol":"megbox","baseUrl":"https://10.0.0.7","credentials":{"username":"operator-7","password":"%s"},
+                 "subscription":{"url":"wss://10.0.0.7/push"}}""".formatted(PASSWORD);
+        changes.put("box", json(document));
+        DeviceProfile before = profiles.find("box").orElseThrow();
+
+        assertThatThrownBy(() -> changes.patch("box", json(patch))).isInstanceOfSatisfying(ProfileRefusedException.class,
+                e -> assertThat(e.errors()).extracting(FieldError::field).containsExactly(field));
+        assertThat(profiles.find("box")).contains(before);
+
+        // nothing is kept: it may
+        for (String credentials : List.of("{\"username\":null,\"password\":\"new\"}", "null")) {
+            changes.put("box", json(document));
+            ObjectNode whole = (ObjectNode) json(patch);
+            whole.set("credentials", json(credentials));
+            assertThat(changes.patch("box", whole)).isTrue();
+            assertThat(profiles.find("box").orElseThrow()).isNotEqualTo(before);
+        }
+
+        // nor does it for credentials that only the right key would show
+        changes.put("box", json(document));
+        Files.delete(data.resolve(DeviceKey.FILE));
+        restart();
+        ObjectNode keeping = (ObjectNode) json(patch);
+        keeping.remove("credentials");
+        assertThatThrownBy(() -> changes.patch("box", keeping)).isInstanceOf(ProfileRefusedException.class);
+    }
+
+    @Test
+    void changesWhatSendsKeptCredentialsNowhereElse() {
+        changes.put("box", json("""
+                {"protocol":"megbox","baseUrl":"http://10.0.0.7","credentials":{"password":"%s"},"tls":{"verify":false},
+                 "subscription":{"enabled":true,"url":"ws://10.0.0.7/push"}}""".formatted(PASSWORD)));
+
+        for (String patch : List.of("{\"baseUrl\":\"http://10.0.0.7/\"}", "{\"tls\":{\"verify\":true}}",
+                "{\"subscription\":{\"url\":\"ws://10.0.0.7/other\"}}", "{\"subscription\":{\"url\":null}}",
+                "{\"subscription\":{\"enabled\":false}}", "{\"baseUrl\":null}")) {
+            assertThat(changes.patch("box", json(patch))).as(patch).isTrue();
+        }
+        assertThat(profiles.find("box").orElseThrow().credentials().password()).isEqualTo(PASSWORD);
     }
 
     @Test

@@ -37,7 +37,7 @@ class ProfileReaderTest {
                 """
                         {"protocol":"megbox","name":"Lobby","baseUrl":"https://10.0.0.7:8443/","credentials":{"username":"admin","password":"pw"},
                          "zone":"Europe/Berlin","interval":"PT30S","tls":{"verify":false},
-                         "subscription":{"enabled":true,"url":"wss://box.lan/ws?x=1","acknowledge":true},
+                         "subscription":{"enabled":true,"url":"wss://box.lan/ws","acknowledge":true},
                          "polls":{"queues":["alerts","captures","captures/face","captures/human","captures/cycle","captures/vehicle","captures/plate"],
                                   "every":"PT5S","deleteAfterRead":true}}""");
         document.withObject("/tls").put("certificate", pem);
@@ -47,7 +47,7 @@ class ProfileReaderTest {
         assertThat(profile).isEqualTo(new DeviceProfile("box", Protocol.MEGBOX, "Lobby", URI.create("https://10.0.0.7:8443"),
                 new DeviceProfile.Credentials("admin", "pw"), ZoneId.of("Europe/Berlin"), Duration.ofSeconds(30),
                 new DeviceProfile.Tls(false, pem),
-                new DeviceProfile.Subscription(true, URI.create("wss://box.lan/ws?x=1"), true),
+                new DeviceProfile.Subscription(true, URI.create("wss://box.lan/ws"), true),
                 new DeviceProfile.Polls(ProfileReader.QUEUES, Duration.ofSeconds(5), true), DeviceProfile.Origin.REST));
         assertThat(read(ProfileDocument.withCredentials(profile))).isEqualTo(profile);
         assertThat(ProfileDocument.withoutCredentials(profile).toString()).doesNotContain("admin").doesNotContain("\"pw\"");
@@ -111,6 +111,8 @@ class ProfileReaderTest {
             subscription.url        | {"protocol":"megbox","subscription":{"url":"http://secret"}}
             subscription.url        | {"protocol":"megbox","subscription":{"url":"ws://admin:secret@10.0.0.1/"}}
             subscription.url        | {"protocol":"megbox","subscription":{"url":"ws://10.0.0.1/#secret"}}
+            subscription.url        | {"protocol":"megbox","subscription":{"url":"ws://10.0.0.1/push?token=secret"}}
+            subscription.url        | {"protocol":"megbox","subscription":{"url":"ws://10.0.0.1/push?"}}
             subscription.url        | {"protocol":"megbox","subscription":{"url":"ws://8.8.8.8/"}}
             subscription.acknowledge| {"protocol":"megbox","subscription":{"acknowledge":1}}
             polls.queues            | {"protocol":"megbox","baseUrl":"http://10.0.0.1","polls":{"queues":["secret"]}}

@@ -98,6 +98,21 @@ class RouteFolderTest {
         assertThat(camel.getRoute("dumu-register").getConfigurationId()).isEqualTo("ingress");
     }
 
+    @Test
+    void aRouteThatNamesItsFamilyWronglyKeepsNothingAndSaysSo() throws IOException {
+        put("register.yaml", """
+                - route:
+                    id: dumu-register
+                    routeConfigurationId: ingress
+                    from:
+                      uri: "platform-http:{{facebridge.dumu.gen2.register-path}}"
+                      steps:
+                        - bean: {ref: ingress, method: "read(*, 'dumu-registration')"}
+                """);
+
+        eventually(() -> given().body("{\"sn\":\"a\"}").post("/api/register").then().statusCode(503));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
             "- route: {id: dumu-register, from: {uri: 'platform-http:/api/register', steps: [",

@@ -102,6 +102,14 @@ public final class FrameAssembler {
     }
 
     private void cut(byte[] bytes, List<Received> complete) {
+        int before = complete.size();
+        cutFrames(bytes, complete);
+        if (bytes.length > 0 && held == null && complete.size() == before) {
+            complete.add(unreadable(bytes, MalformedMessageException.empty()));
+        }
+    }
+
+    private void cutFrames(byte[] bytes, List<Received> complete) {
         int at = 0;
         while (at < bytes.length && held == null) {
             if (complete.size() >= MOST_FRAMES) {

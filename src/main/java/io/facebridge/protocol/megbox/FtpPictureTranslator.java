@@ -76,8 +76,9 @@ final class FtpPictureTranslator implements EventTranslator {
     }
 
     /**
-     * The part of the key that tells a picture which came late from those that made an event already. The file that leads is
-     * the last to be removed, so what a crash leaves behind makes the same event.
+     * The part of the key that tells a picture which came late from those that made an event already. The others are not in the
+     * key, so that the event is the same whichever came with the leading one: whoever removes files because their event is
+     * there must not do so for several at once.
      */
     private static int leading(List<FtpFileName> names) {
         return names.stream().map(FtpFileName::picture).min(Comparator.naturalOrder()).orElseThrow().code();

@@ -8,11 +8,12 @@ import java.util.TreeMap;
 
 import io.facebridge.device.DeviceProfile;
 import io.facebridge.event.Protocol;
+import io.facebridge.route.DeviceWord;
 
 /**
  * An instance of a route template that a device's profile asks for. Two that are equal need no change of what runs.
  *
- * @param parameters of the template
+ * @param parameters of the template; the device's id as a {@link DeviceWord}, as in the route's own id
  * @param needs what of the profile the running route holds on to
  */
 record DeviceRoute(String id, String template, Map<String, String> parameters, Needs needs) {
@@ -54,9 +55,10 @@ record DeviceRoute(String id, String template, Map<String, String> parameters, N
     }
 
     private static void add(Map<String, DeviceRoute> wanted, String template, DeviceProfile device, Map<String, String> more) {
+        String word = DeviceWord.of(device.id());
         Map<String, String> parameters = new TreeMap<>(more);
-        parameters.put("device", device.id());
-        String id = template + '-' + device.id();
+        parameters.put("device", word);
+        String id = template + '-' + word;
         wanted.put(id, new DeviceRoute(id, template, parameters, new Needs(device.baseUrl(), device.credentials(),
                 device.tls(), device.subscription(), device.polls())));
     }

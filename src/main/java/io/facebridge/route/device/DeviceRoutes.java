@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -39,9 +38,6 @@ import io.facebridge.device.DeviceProfiles;
 public class DeviceRoutes {
 
     private static final Logger LOGGER = Logger.getLogger(DeviceRoutes.class);
-
-    /** Other characters would mean something in the address of an endpoint. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:~-]+");
 
     private final DeviceProfiles profiles;
     private final Duration pollEvery;
@@ -113,11 +109,6 @@ public class DeviceRoutes {
     }
 
     private boolean add(DeviceRoute route) {
-        if (!ID.matcher(route.id()).matches()) {
-            LOGGER.errorf("the device %s gets no route %s: its id must match %s for that", route.parameters().get("device"),
-                    route.template(), ID);
-            return false;
-        }
         if (camel.getRouteTemplateDefinition(route.template()) == null) {
             if (missing.add(route.template())) {
                 LOGGER.errorf("there is no route template %s, no device gets one", route.template());

@@ -103,7 +103,7 @@ public class MegboxCalls {
             if (ErrorCodes.isBusy(code) && repeatable) {
                 throw new MegboxBusyException(code);
             }
-            throw new MegboxErrorException(code == ErrorCodes.SUCCESS ? ErrorCodes.INTERNAL_ERROR : code,
+            throw new MegboxErrorException(code == ErrorCodes.SUCCESS ? Envelope.codeOf(reply.status()) : code,
                     envelope == null ? List.of() : envelope.arguments());
         } finally {
             line.leave();

@@ -13,6 +13,10 @@ public interface MegboxPollConfig {
     @WithDefault("10s")
     Duration every();
 
+    /** How many boxes are asked at the same time; one that does not answer takes a place until its call times out. */
+    @WithDefault("64")
+    int workers();
+
     /** Records a page. */
     @WithDefault("50")
     int pageSize();

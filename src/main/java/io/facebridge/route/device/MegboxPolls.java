@@ -23,6 +23,7 @@ import io.facebridge.protocol.megbox.rest.ErrorCodes;
 import io.facebridge.protocol.megbox.rest.MegboxErrorException;
 import io.facebridge.protocol.megbox.rest.QueuePage;
 import io.facebridge.protocol.megbox.rest.RecordQueue;
+import io.facebridge.route.DeviceWord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The steps of the routes that ask MegBox boxes for what they keep: {@code megbox-poll} and {@code megbox-queue}. */
@@ -52,8 +53,13 @@ public class MegboxPolls {
         }
     }
 
-    /** The body becomes the words of the device's queues; none where it is to be asked for nothing (any more). */
-    public void queues(Exchange exchange, String deviceId) {
+    /**
+     * The body becomes the words of the device's queues; none where it is to be asked for nothing (any more).
+     *
+     * @param deviceWord the device's id as a {@link DeviceWord}
+     */
+    public void queues(Exchange exchange, String deviceWord) {
+        String deviceId = DeviceWord.deviceId(deviceWord);
         Message message = exchange.getMessage();
         message.setHeader(DeviceCallHeaders.DEVICE, deviceId);
         message.setBody(profiles.find(deviceId).map(device -> device.polls().queues()).orElse(List.of()));
@@ -77,6 +83,21 @@ public class MegboxPolls {
             LOG.warnf("device %s calls itself otherwise; its events have its own name", deviceId);
         }
         reportedIds.put(deviceId, reported.isEmpty() ? deviceId : reported);
+    }
+
+    /**
+     * Takes the refusal: to a box that does not know the question its id here is its name. Any other is a failure.
+     *
+     * @throws MegboxErrorException where the box may answer later
+     */
+    public void unnamed(Exchange exchange) throws MegboxErrorException {
+        MegboxErrorException cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MegboxErrorException.class);
+        if (!ErrorCodes.isUnknown(cause.code())) {
+            throw cause;
+        }
+        String deviceId = deviceId(exchange);
+        LOG.infof("device %s does not say how it calls itself (%d); its events have its id here", deviceId, cause.code());
+        reportedIds.put(deviceId, deviceId);
     }
 
     /** Begins a run through the queue in the body, where the mark stands or where the last run left off. */
@@ -159,7 +180,7 @@ public class MegboxPolls {
     public void refused(Exchange exchange) {
         PollRun run = run(exchange);
         MegboxErrorException cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MegboxErrorException.class);
-        if (cause.code() == ErrorCodes.CAPTURE_DISABLE || cause.code() == ErrorCodes.NOT_FOUND) {
+        if (ErrorCodes.isUnknown(cause.code())) {
             run.state().isNone();
         } else if (!ErrorCodes.isBusy(cause.code())) {
             run.state().giveUp();

@@ -87,8 +87,8 @@ public class FtpPictures {
             return;
         }
         failures = 0;
-        if (!outcome.isKept() && group.files().size() > 1) {
-            // not one of them lies in the quarantine yet
+        if (group.files().size() > 1 && (!outcome.isKept() || outcome.appended() == 0)) {
+            // not one of them lies in the quarantine yet; or the event was there already, maybe of fewer of them
             waiting.takeAlone(group);
             return;
         }

@@ -9,10 +9,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.apache.ftpserver.command.AbstractCommand;
 import org.apache.ftpserver.ftplet.DataConnection;
+import org.apache.ftpserver.ftplet.DataType;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
 import org.apache.ftpserver.ftplet.FtpException;
 import org.apache.ftpserver.ftplet.FtpFile;
@@ -84,6 +87,8 @@ final class UploadCommand extends AbstractCommand {
             reply(session, FtpReply.REPLY_425_CANT_OPEN_DATA_CONNECTION, "There is no data connection.");
             return;
         }
+        // FTP's default is text, of which the line ends would be rewritten; nothing that comes here is text
+        session.setDataType(DataType.BINARY);
         Path unfinished = root.resolve(UNFINISHED + UUID.randomUUID());
         try {
             store(session, connection, unfinished, target);
@@ -108,7 +113,9 @@ final class UploadCommand extends AbstractCommand {
             }
             Files.createDirectories(target.getParent());
             Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-            force(target.getParent());
+            for (Path folder : foldersUp(target.getParent(), root)) {
+                force(folder);
+            }
             use.uploaded(length);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -138,6 +145,16 @@ final class UploadCommand extends AbstractCommand {
             }
         }
         return target;
+    }
+
+    /**
+     * The folders whose entries lead to a file: all of them, since those above the last may be as new, made here, by MKD, or by
+     * an upload that has not forced them yet. From the file's own up to the root.
+     *
+     * @param folder within the root, or the root itself
+     */
+    static List<Path> foldersUp(Path folder, Path root) {
+        return Stream.iterate(folder, it -> it != null && it.startsWith(root), Path::getParent).toList();
     }
 
     private static void force(Path folder) throws IOException {

@@ -1,10 +1,8 @@
 package io.facebridge.route.nebula;
 
+import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 
-import io.facebridge.protocol.nebula.RecordPages;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** One attempt to fetch what was missed of one device, from begin to end: an exchange property. */
@@ -16,13 +14,17 @@ public final class BackfillRun {
 
     private final Wanted wanted;
     private final Gap gap;
+    private final URI baseUrl;
     private Instant until;
     private String saysId;
-    private RecordPages pages;
+    private Slices slices;
+    private boolean progressed;
 
-    BackfillRun(Wanted wanted, Gap gap) {
+    /** @param baseUrl where the device is, when it began */
+    BackfillRun(Wanted wanted, Gap gap, URI baseUrl) {
         this.wanted = wanted;
         this.gap = gap;
+        this.baseUrl = baseUrl;
     }
 
     /**
@@ -33,8 +35,8 @@ public final class BackfillRun {
      */
     record Wanted(String device, long connection, int attempt) {
 
-        Wanted again() {
-            return new Wanted(device, connection, attempt + 1);
+        Wanted again(int next) {
+            return new Wanted(device, connection, next);
         }
     }
 
@@ -44,6 +46,20 @@ public final class BackfillRun {
 
     Gap gap() {
         return gap;
+    }
+
+    URI baseUrl() {
+        return baseUrl;
+    }
+
+    /** From 1; again from 1 where the mark moved meanwhile: it is not the same that fails. */
+    int attempt() {
+        return progressed ? 1 : wanted.attempt();
+    }
+
+    /** The mark moved. */
+    void progressed() {
+        progressed = true;
     }
 
     /** Up to where it fetches, on the device's clock. */
@@ -64,21 +80,25 @@ public final class BackfillRun {
         saysId = value;
     }
 
-    RecordPages pages() {
-        return pages;
+    Slices slices() {
+        return slices;
     }
 
-    void span(Instant from, Instant to, int maxPages) {
-        pages = new RecordPages(local(from), local(to), maxPages);
+    /** What is to be fetched. */
+    void fetch(Slices wantedSlices) {
+        slices = wantedSlices;
+    }
+
+    /** Goes on to the next slice. @return false where there is none */
+    boolean nextSlice() {
+        boolean more = slices.next();
+        slices = more ? slices : null;
+        return more;
     }
 
     /** Whether there is another page to ask for. */
     public boolean isUnfinished() {
-        return pages != null && pages.hasNext();
-    }
-
-    private static LocalDateTime local(Instant deviceClock) {
-        return LocalDateTime.ofInstant(deviceClock, ZoneOffset.UTC);
+        return slices != null;
     }
 
     @Override

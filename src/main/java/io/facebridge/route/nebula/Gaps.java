@@ -49,6 +49,11 @@ public class Gaps {
         return marks.of(Protocol.NEBULA, device, QUEUE);
     }
 
+    /** All up to here is durable, but not yet all that was missed. */
+    CompletableFuture<Void> fetched(String device, Instant to) {
+        return marks.advance(Protocol.NEBULA, device, QUEUE, to);
+    }
+
     /** All that was missed is durable, and so is what came live meanwhile. */
     CompletableFuture<Void> close(String device, long connection, Instant to) {
         return marks.advance(Protocol.NEBULA, device, QUEUE, to).thenRun(() -> of(device).close(connection, to));

@@ -3,15 +3,19 @@ package io.facebridge.route.nebula;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
@@ -45,11 +49,24 @@ public class KnownSnaps {
     private static final String SELECT = "SELECT 1 FROM nebula_snaps WHERE device = ? AND snap = ?";
     private static final String DELETE = "DELETE FROM nebula_snaps WHERE device = ? AND noted_ms < ?";
 
+    private static final String DELETE_OLD = "DELETE FROM nebula_snaps WHERE noted_ms < ?";
+    private static final Duration BETWEEN_DELETING = Duration.ofHours(1);
+
     private final DataSource dataSource;
     private final GroupCommit writer;
     private final DeviceProfiles profiles;
+    private final Duration keepAtMost;
+    private final InstantSource clock;
+    private final AtomicReference<Instant> deleteNext = new AtomicReference<>(Instant.EPOCH);
 
-    KnownSnaps(DataSource dataSource, GroupCommit writer, DeviceProfiles profiles) {
+    @Inject
+    KnownSnaps(DataSource dataSource, GroupCommit writer, DeviceProfiles profiles, NebulaBackfillConfig config) {
+        this(dataSource, writer, profiles, config.keepKnown(), InstantSource.system());
+    }
+
+    KnownSnaps(DataSource dataSource, GroupCommit writer, DeviceProfiles profiles, Duration keepAtMost, InstantSource clock) {
+        this.keepAtMost = keepAtMost;
+        this.clock = clock;
         this.dataSource = dataSource;
         this.writer = writer;
         this.profiles = profiles;
@@ -57,12 +74,12 @@ public class KnownSnaps {
 
     /** Notes the events in the body, which are durable. */
     public void note(Exchange exchange) {
-        note(events(exchange));
+        remember(events(exchange));
     }
 
     /** The same where the device's results may also be fetched. */
     public void noteOfSubscribed(Exchange exchange) {
-        note(events(exchange).stream()
+        remember(events(exchange).stream()
                 .filter(event -> profiles.find(event.data().device().id()).map(DeviceProfile::subscription)
                         .filter(DeviceProfile.Subscription::enabled).isPresent())
                 .toList());
@@ -83,19 +100,39 @@ public class KnownSnaps {
 
     /** Nobody will ask for those that were noted before. */
     void forget(String device, Instant before) {
-        writer.submit(ROW_BYTES, statements -> {
+        logged(writer.submit(ROW_BYTES, statements -> {
             PreparedStatement delete = statements.get(DELETE);
             delete.setString(1, device);
             delete.setLong(2, before.toEpochMilli());
             return delete.executeUpdate();
-        }).whenComplete((gone, failure) -> {
+        }));
+    }
+
+    /** Those of any device that are too old, now and then: a gap that never closes does not let them grow without end. */
+    private void forgetOld() {
+        Instant now = clock.instant();
+        Instant due = deleteNext.get();
+        if (now.isBefore(due) || !deleteNext.compareAndSet(due, now.plus(BETWEEN_DELETING))) {
+            return;
+        }
+        logged(writer.submit(ROW_BYTES, statements -> {
+            PreparedStatement delete = statements.get(DELETE_OLD);
+            delete.setLong(1, now.minus(keepAtMost).toEpochMilli());
+            return delete.executeUpdate();
+        }));
+    }
+
+    private static void logged(CompletableFuture<Integer> deletion) {
+        deletion.whenComplete((gone, failure) -> {
             if (failure != null) {
-                LOG.debugf("old captures of %s are forgotten later: %s", device, failure.getClass().getSimpleName());
+                LOG.debugf("old captures are forgotten later: %s", failure.getClass().getSimpleName());
             }
         });
     }
 
-    private void note(List<DeviceEvent> events) {
+    /** Notes what names an enrolled picture among them, and returns once that is durable. */
+    void remember(List<DeviceEvent> events) {
+        forgetOld();
         List<CompletableFuture<Integer>> noted = events.stream().map(this::noted).filter(Objects::nonNull).toList();
         try {
             noted.forEach(CompletableFuture::join);
@@ -116,7 +153,7 @@ public class KnownSnaps {
             PreparedStatement insert = statements.get(INSERT);
             insert.setString(1, event.data().device().id());
             insert.setString(2, snap);
-            insert.setLong(3, System.currentTimeMillis());
+            insert.setLong(3, clock.millis());
             return insert.executeUpdate();
         });
     }

@@ -1,6 +1,9 @@
 package io.facebridge.route.nebula;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +17,7 @@ import org.apache.camel.ProducerTemplate;
 import org.jboss.logging.Logger;
 
 import io.facebridge.device.Connections;
+import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
 import io.facebridge.route.nebula.BackfillRun.Wanted;
@@ -65,8 +69,14 @@ public class NebulaBackfill {
             after(config.retryInitial(), wanted);
             return false;
         }
-        exchange.setProperty(BackfillRun.PROPERTY, new BackfillRun(wanted, gap));
+        exchange.setProperty(BackfillRun.PROPERTY, new BackfillRun(wanted, gap, baseUrl(wanted)));
         return true;
+    }
+
+    /** All up to the time on the device's clock is durable: what fails or ends now begins from there the next time. */
+    void fetched(BackfillRun run, Instant to) throws Exception {
+        gaps.fetched(run.wanted().device(), to).get(config.retryMax().toMillis(), TimeUnit.MILLISECONDS);
+        run.progressed();
     }
 
     /** All that was missed is durable. */
@@ -78,17 +88,18 @@ public class NebulaBackfill {
     }
 
     /**
-     * The mark stays where it was, and it is tried again as long as the device is connected: the next connection has a request
+     * The mark stays where it is, and it is tried again as long as the device is connected: the next connection has a request
      * of its own. What fails is said without the device's words.
      */
     public void failed(Exchange exchange) {
-        Wanted wanted = run(exchange).wanted();
+        BackfillRun run = run(exchange);
+        Wanted wanted = run.wanted();
         if (isCurrent(wanted) && connections.of(Protocol.NEBULA, wanted.device()).isPresent()) {
             Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-            Duration pause = pause(wanted.attempt());
+            Duration pause = pause(run.attempt());
             LOG.warnf("missed results of %s cannot be fetched, next attempt in %s: %s", wanted.device(), pause,
                     why.getMessage());
-            after(pause, wanted.again());
+            after(pause, wanted.again(run.attempt() + 1));
         }
     }
 
@@ -109,6 +120,17 @@ public class NebulaBackfill {
     boolean isCurrent(Wanted wanted) {
         return gaps.of(wanted.device()).isCurrent(wanted.connection())
                 && profiles.find(wanted.device()).filter(device -> device.subscription().enabled()).isPresent();
+    }
+
+    /** Whether the device that it began with is still there; its connection may be a newer one. */
+    boolean isSameDevice(BackfillRun run) {
+        String device = run.wanted().device();
+        return gaps.of(device) == run.gap() && profiles.find(device)
+                .filter(now -> now.subscription().enabled() && Objects.equals(now.baseUrl(), run.baseUrl())).isPresent();
+    }
+
+    private URI baseUrl(Wanted wanted) {
+        return profiles.find(wanted.device()).map(DeviceProfile::baseUrl).orElse(null);
     }
 
     private void after(Duration pause, Wanted wanted) {

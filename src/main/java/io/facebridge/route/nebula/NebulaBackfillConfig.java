@@ -25,13 +25,21 @@ public interface NebulaBackfillConfig {
     @WithDefault("5m")
     Duration retryMax();
 
-    /** Pages of one query that are believed. */
+    /** How much of a node's clock is fetched before the mark moves; more where little was recorded. */
+    @WithDefault("10m")
+    Duration slice();
+
+    /** Pages of one query in one slice that are believed. */
     @WithDefault("10000")
     int maxPages();
 
     /** How many failed attempts a picture may cost before its result is kept without it. */
     @WithDefault("3")
     int pictureAttempts();
+
+    /** How long it is known at most that a capture has its event, where what was missed is not complete for so long. */
+    @WithDefault("7d")
+    Duration keepKnown();
 
     /** How many devices are fetched from at the same time. */
     @WithDefault("4")

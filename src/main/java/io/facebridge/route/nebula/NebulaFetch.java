@@ -71,25 +71,47 @@ public class NebulaFetch {
         run.gap().clock(now);
         run.until(now);
         Optional<Instant> mark = gaps.mark(run.wanted().device());
-        mark.ifPresent(kept -> run.span(begin(run, kept, now), now.plusSeconds(1), config.maxPages()));
+        mark.ifPresent(kept -> run.fetch(new Slices(begin(run, kept, now), now.plusSeconds(1), slice(), config.maxPages())));
     }
 
-    /** Asks for the next page. */
+    /**
+     * Asks for the next page. A newer connection ends it between two slices only: where connections live shorter than a slice
+     * takes, the mark would never move.
+     */
     public void askPage(Exchange exchange) {
         BackfillRun run = NebulaBackfill.run(exchange);
-        if (!backfill.isCurrent(run.wanted())) {
+        boolean wanted = run.slices().isAtBegin() ? backfill.isCurrent(run.wanted()) : backfill.isSameDevice(run);
+        if (!wanted) {
             throw NebulaCallException.impossible("there is a newer connection");
         }
-        ask(exchange, run.pages().request());
+        ask(exchange, run.slices().pages().request());
     }
 
     /** The records of the page, each an own message, become the body. */
     public void records(Exchange exchange) {
         BackfillRun run = NebulaBackfill.run(exchange);
         NebulaReply answer = answer(exchange);
-        var query = run.pages().query();
-        exchange.getMessage().setBody(run.pages().take(answer).stream()
+        var query = run.slices().pages().query();
+        exchange.getMessage().setBody(run.slices().take(answer).stream()
                 .map(record -> new MissedRecord(query, run.saysId(), record)).toList());
+    }
+
+    /** The records of the page are durable: after the last page of a slice the mark moves to its end. */
+    public void pageKept(Exchange exchange) throws Exception {
+        BackfillRun run = NebulaBackfill.run(exchange);
+        if (run.slices().isTaken()) {
+            Instant end = run.slices().to();
+            // the end of the last one is that of the gap
+            if (run.nextSlice()) {
+                backfill.fetched(run, end);
+            }
+        }
+    }
+
+    /** A slice that lies within the overlap would not move the mark. */
+    private Duration slice() {
+        Duration least = config.overlap().multipliedBy(2);
+        return config.slice().compareTo(least) < 0 ? least : config.slice();
     }
 
     private Instant begin(BackfillRun run, Instant mark, Instant now) {

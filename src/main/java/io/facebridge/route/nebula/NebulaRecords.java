@@ -62,7 +62,7 @@ public class NebulaRecords {
      * The device did not answer: it is tried again with the whole, but a picture that never comes does not hold up the rest.
      */
     public void withoutPicture(Exchange exchange) throws Exception {
-        if (NebulaBackfill.run(exchange).wanted().attempt() < config.pictureAttempts()) {
+        if (NebulaBackfill.run(exchange).attempt() < config.pictureAttempts()) {
             throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         }
         record(exchange).take(Picture.unavailable("the device did not give the picture"));

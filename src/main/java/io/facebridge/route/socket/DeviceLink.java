@@ -77,6 +77,21 @@ final class DeviceLink {
         return stopped;
     }
 
+    /** Closes the connection at once, after {@link #stop}; the route gets nothing of it any more. From any thread. */
+    void abandon() {
+        loop.run(() -> {
+            SocketConnection open = current;
+            if (open != null) {
+                open.abandon();
+            }
+        });
+    }
+
+    /** Complete when it was stopped and its socket is closed. */
+    CompletableFuture<Void> stopped() {
+        return stopped;
+    }
+
     /** The connection that there is, or that is about to be; null between two. From any thread. */
     SocketConnection connection() {
         return current;

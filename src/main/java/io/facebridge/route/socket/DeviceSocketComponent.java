@@ -12,6 +12,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultComponent;
 
+import io.facebridge.route.DeviceWord;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Finds the links to devices by type in the Camel registry, unless they were set. */
@@ -30,7 +31,7 @@ public class DeviceSocketComponent extends DefaultComponent {
         if (remaining.isBlank()) {
             throw new IllegalArgumentException("device-socket: needs the id of a device");
         }
-        DeviceSocketEndpoint endpoint = new DeviceSocketEndpoint(uri, this, remaining);
+        DeviceSocketEndpoint endpoint = new DeviceSocketEndpoint(uri, this, DeviceWord.deviceId(remaining));
         setProperties(endpoint, parameters);
         return endpoint;
     }

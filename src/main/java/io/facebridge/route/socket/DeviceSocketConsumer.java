@@ -1,5 +1,6 @@
 package io.facebridge.route.socket;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,21 +31,33 @@ public class DeviceSocketConsumer extends DefaultConsumer {
         link = endpoint.component().getSockets().open(endpoint, endpoint.component().workers(), this::deliver);
     }
 
-    /** Waits for what was received, closes the connection and frees the device. */
+    /**
+     * Waits for what was received, closes the connection and frees the device. Of a route that hangs the connection is closed
+     * all the same, and what waits behind it is dropped; only once the socket is closed the device may have another.
+     */
     @Override
     protected void doStop() throws Exception {
         if (link != null) {
             DeviceSockets sockets = endpoint.component().getSockets();
-            try {
-                link.stop().get(sockets.config().stopTimeout().toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException e) {
+            DeviceLink stopping = link;
+            link = null;
+            stopping.stop().whenComplete((done, failure) -> sockets.closed(endpoint.getDevice(), stopping));
+            if (!isOver(stopping, sockets.config().stopTimeout())) {
                 LOGGER.warnf("the route of the WebSocket to device %s has not ended in time", endpoint.getDevice());
-            } finally {
-                sockets.closed(endpoint.getDevice(), link);
-                link = null;
+                stopping.abandon();
+                isOver(stopping, sockets.config().closeTimeout().multipliedBy(2));
             }
         }
         super.doStop();
+    }
+
+    private static boolean isOver(DeviceLink link, Duration within) throws InterruptedException, ExecutionException {
+        try {
+            link.stopped().get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) { // what comes of it is the caller's business
+            return false;
+        }
     }
 
     private Ending deliver(SocketConnection connection, Incoming incoming) {

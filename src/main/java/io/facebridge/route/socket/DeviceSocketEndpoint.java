@@ -22,7 +22,8 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 @RegisterForReflection
 public class DeviceSocketEndpoint extends DefaultEndpoint {
 
-    @UriPath(description = "The id of the device; its profile says where it is.")
+    @UriPath(description = "The id of the device, odd characters as = and two hexadecimal digits for each byte; its profile"
+            + " says where it is.")
     @Metadata(required = true)
     private final String device;
 
@@ -33,6 +34,11 @@ public class DeviceSocketEndpoint extends DefaultEndpoint {
     @UriParam(label = "consumer", javaType = "java.time.Duration", description = "How long a connection may be open before the"
             + " route has called deviceSockets.ready. The gateway's default where it is absent.")
     private Duration readyTimeout;
+
+    @UriParam(label = "consumer", javaType = "java.time.Duration", description = "Where a device says nothing by which a"
+            + " subscription stands: a connection that has been open for so long, and answers, is ready of itself, and"
+            + " readyTimeout does not hold for it.")
+    private Duration readyAfter;
 
     @UriParam(label = "consumer", description = "The largest message, fragments together, for example 16M; a larger one closes"
             + " the connection with 1009. The gateway's default where it is absent.")
@@ -83,6 +89,14 @@ public class DeviceSocketEndpoint extends DefaultEndpoint {
 
     public void setReadyTimeout(Duration readyTimeout) {
         this.readyTimeout = readyTimeout;
+    }
+
+    public Duration getReadyAfter() {
+        return readyAfter;
+    }
+
+    public void setReadyAfter(Duration readyAfter) {
+        this.readyAfter = readyAfter;
     }
 
     public String getMaxMessage() {

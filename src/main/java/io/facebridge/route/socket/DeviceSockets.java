@@ -82,6 +82,7 @@ public class DeviceSockets {
     DeviceLink open(DeviceSocketEndpoint endpoint, Executor workers, DeviceLink.Delivery delivery) {
         SocketSetup setup = new SocketSetup(vertx, networks, config, room, endpoint.getPath(),
                 endpoint.getReadyTimeout() == null ? config.readyTimeout() : endpoint.getReadyTimeout(),
+                Optional.ofNullable(endpoint.getReadyAfter()),
                 Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, endpoint.maxMessageBytes().orElse(maxMessage))), workers);
         DeviceLink link = new DeviceLink(endpoint.getDevice(), profiles, setup, watch, delivery);
         if (links.putIfAbsent(endpoint.getDevice(), link) != null) {

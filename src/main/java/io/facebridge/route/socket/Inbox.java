@@ -20,6 +20,7 @@ final class Inbox {
     private long bytes;
     private boolean opened;
     private boolean busy;
+    private long bytesInHand;
 
     /**
      * @param delivery runs on a worker; gives back why the connection must end, null where it may live on
@@ -58,6 +59,11 @@ final class Inbox {
         return !busy && waiting.isEmpty();
     }
 
+    /** The length of the message that the route has in its hands. */
+    long bytesInHand() {
+        return bytesInHand;
+    }
+
     /** Forgets what waits; what the route has in its hands goes on. */
     void discard() {
         waiting.clear();
@@ -70,7 +76,8 @@ final class Inbox {
         }
         busy = true;
         Incoming incoming = waiting.poll();
-        bytes -= incoming.body().length;
+        bytesInHand = incoming.body().length;
+        bytes -= bytesInHand;
         try {
             workers.execute(() -> {
                 Ending ending = delivery.apply(incoming);
@@ -83,6 +90,7 @@ final class Inbox {
 
     private void finished(Incoming incoming, Ending ending) {
         busy = false;
+        bytesInHand = 0;
         done.accept(incoming, ending);
         next();
     }

@@ -49,10 +49,11 @@ final class Ledger {
         return owed > 0;
     }
 
-    /** Everything that is held. */
-    void release() {
-        room.give(taken);
-        taken = 0;
-        owed = 0;
+    /** Gives back all that is held but so many bytes, which are given later. */
+    void releaseBut(long bytes) {
+        long kept = Math.min(taken, bytes);
+        room.give(taken - kept);
+        taken = kept;
+        owed = bytes - kept;
     }
 }

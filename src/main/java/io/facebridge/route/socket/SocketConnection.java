@@ -16,7 +16,7 @@ import io.vertx.core.http.WebSocketFrame;
 
 /**
  * One attempt and the connection that comes of it. It ends once, and only then is its owner told: the socket is closed, and the
- * route has nothing of it in its hands.
+ * route has nothing of it in its hands, unless it was abandoned.
  *
  * <pre> CONNECTING ──▶ OPEN ──▶ CLOSING ──▶ CLOSED ──▶ (the route is done) ended └──────────────────────▲ </pre>
  *
@@ -63,7 +63,10 @@ final class SocketConnection {
     /** Also read by workers that send. */
     private volatile WebSocket socket;
     private boolean held;
+    /** Whether anything came of the device, an answer to a ping or of its own. */
+    private boolean answered;
     private boolean stopping;
+    private boolean abandoned;
     private boolean shut;
     private boolean ended;
     private SocketLoop.Cancel deadline = SocketLoop.Cancel.NOTHING;
@@ -137,7 +140,8 @@ final class SocketConnection {
         socket = result.result();
         state = State.OPEN;
         deadline.cancel();
-        deadline = loop.after(setup.readyTimeout(), () -> end(Ending.of(Ending.Kind.NOT_READY)));
+        setup.readyAfter().ifPresentOrElse(this::readyAfter,
+                () -> deadline = loop.after(setup.readyTimeout(), () -> end(Ending.of(Ending.Kind.NOT_READY))));
         pulse.start();
         owner.opened(String.valueOf(socket.remoteAddress()));
         inbox.open();
@@ -149,6 +153,17 @@ final class SocketConnection {
             if (state == State.OPEN) {
                 deadline.cancel();
                 owner.ready();
+            }
+        });
+    }
+
+    /** A device that is connected to and says nothing is told from one that is not there by its answers to pings. */
+    private void readyAfter(Duration life) {
+        deadline = loop.after(life, () -> {
+            if (answered) {
+                owner.ready();
+            } else {
+                readyAfter(setup.config().pingInterval());
             }
         });
     }
@@ -172,6 +187,14 @@ final class SocketConnection {
         } else {
             end(Ending.of(Ending.Kind.STOPPED));
         }
+    }
+
+    /** Ends it without waiting for the route: what waits is dropped, what the route has in its hands is left to it. */
+    void abandon() {
+        abandoned = true;
+        inbox.discard();
+        end(Ending.of(Ending.Kind.STOPPED));
+        finish();
     }
 
     private void frame(WebSocketFrame frame) {
@@ -203,6 +226,7 @@ final class SocketConnection {
 
     private void traffic() {
         if (state == State.OPEN) {
+            answered = true;
             pulse.heard();
             owner.traffic();
         }
@@ -308,9 +332,9 @@ final class SocketConnection {
     }
 
     private void finish() {
-        if (state == State.CLOSED && inbox.isIdle() && !ended) {
+        if (state == State.CLOSED && (inbox.isIdle() || abandoned) && !ended) {
             ended = true;
-            ledger.release();
+            ledger.releaseBut(inbox.bytesInHand());
             owner.ended(ending);
         }
     }

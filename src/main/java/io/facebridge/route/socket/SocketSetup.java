@@ -3,6 +3,7 @@ package io.facebridge.route.socket;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 import io.facebridge.device.AllowedNetworks;
@@ -18,11 +19,13 @@ import io.vertx.core.net.TrustOptions;
  *
  * @param path where the WebSocket is when the device's profile states none
  * @param readyTimeout how long a connection may be open without being ready
+ * @param readyAfter how long a connection must be open, and answer, to be ready of itself; where it is given, readyTimeout does
+ *        not hold
  * @param maxMessage the largest message, in bytes
  * @param workers run the routes
  */
 record SocketSetup(Vertx vertx, AllowedNetworks networks, SubscriptionConfig config, Ledger.Room room, String path,
-        Duration readyTimeout, int maxMessage, Executor workers) {
+        Duration readyTimeout, Optional<Duration> readyAfter, int maxMessage, Executor workers) {
 
     /** A client that has no other connection. */
     record Dial(WebSocketClient client, WebSocketConnectOptions options) {}

@@ -15,7 +15,7 @@ import io.vertx.core.http.WebSocketConnectOptions;
  * Where a device's WebSocket is.
  *
  * @param host as the profile says it: the name in its certificate and in the request
- * @param requestUri path and query
+ * @param requestUri path, and a query where the route states one
  */
 record SocketTarget(boolean tls, String host, int port, String requestUri) {
 
@@ -40,7 +40,7 @@ record SocketTarget(boolean tls, String host, int port, String requestUri) {
                     (stated == null ? "base-url" : "subscription.url") + " is no address of a device");
         }
         int port = uri.getPort() >= 0 ? uri.getPort() : tls ? HTTPS_PORT : HTTP_PORT;
-        return new SocketTarget(tls, uri.getHost(), port, stated == null ? rooted(path) : requestUri(stated));
+        return new SocketTarget(tls, uri.getHost(), port, rooted(stated == null ? path : stated.getRawPath()));
     }
 
     /**
@@ -57,10 +57,6 @@ record SocketTarget(boolean tls, String host, int port, String requestUri) {
                 .setSsl(tls)
                 .setURI(requestUri)
                 .putHeader("Host", port == (tls ? HTTPS_PORT : HTTP_PORT) ? host : host + ':' + port);
-    }
-
-    private static String requestUri(URI uri) {
-        return rooted(uri.getRawPath()) + (uri.getRawQuery() == null ? "" : '?' + uri.getRawQuery());
     }
 
     private static String rooted(String path) {

@@ -229,7 +229,8 @@ class FrameAssemblerTest {
 
         assertThat(small.add(begun, false)).isEmpty();
         assertThat(small.held()).isEqualTo(begun.length);
-        assertThat(small.add(new byte[5000], false)).extracting(r -> digest(r.raw())).containsExactly(digest(begun));
+        assertThat(small.add(new byte[5000], false)).extracting(r -> digest(r.raw())).containsExactly(digest(begun),
+                digest(new byte[5000]));
         assertThat(small.held()).isZero();
         assertThat(small.add(MegboxFrames.of("Alert").json("{").headLength(5000).bytes(), false))
                 .extracting(r -> r.fault().kind()).containsExactly(Kind.TOO_LARGE);
@@ -349,9 +350,8 @@ class FrameAssemblerTest {
     }
 
     @Test
-    void emptyAndBlankMessagesSayNothing() {
+    void anEmptyMessageSaysNothing() {
         assertThat(assembler.add(new byte[0], false)).isEmpty();
-        assertThat(assembler.add(utf8(" \n\0"), true)).isEmpty();
     }
 
     @Test
@@ -395,6 +395,16 @@ class FrameAssemblerTest {
             }
             assertThat(fresh.missing()).isEqualTo(4);
         }
+    }
+
+    @ParameterizedTest(name = "{index}")
+    @ValueSource(strings = { "\0", "\0\0\0\0", " \n", "\uFEFF " })
+    void aMessageOfNothingButPaddingIsRefusedAsEmpty(String message) {
+        Received received = only(assembler.add(utf8(message), true));
+
+        assertThat(received.fault().kind()).isEqualTo(Kind.EMPTY);
+        assertThat(received.raw()).isEqualTo(utf8(message));
+        assertThat(assembler.add(MegboxFrames.joined(MegboxFrames.alert("1").bytes(), utf8(message)), false)).hasSize(1);
     }
 
     @Test

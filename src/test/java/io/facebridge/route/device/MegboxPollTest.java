@@ -13,6 +13,7 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.Pictures;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.vertx.core.http.HttpServerOptions;
 
 /** Records of simulated boxes become events, over real HTTP. */
 @QuarkusTest
@@ -45,6 +48,9 @@ class MegboxPollTest {
 
     @Inject
     Journal journal;
+
+    @Inject
+    CamelContext camel;
 
     @Test
     void recordsComePageByPageWithTheirPicturesAndTheMarkMoves() {
@@ -160,6 +166,87 @@ class MegboxPollTest {
 
         events(before, 1);
         await().atMost(SOON).untilAsserted(() -> assertThat(box.size("alerts")).isZero());
+    }
+
+    @Test
+    void aRecordThatTheBoxIsTooBusyToDeleteIsDeletedInALaterRun() {
+        long before = journal.head();
+        SimulatedMegboxApi box = PolledBoxes.deleting;
+        long at = System.currentTimeMillis();
+        String record = "/" + at;
+        box.refuse(record, 104004);
+        recognize(box, at);
+
+        // a deletion is not repeated within a run
+        await().atMost(SOON).untilAsserted(() -> assertThat(box.calls())
+                .filteredOn(call -> call.startsWith("DELETE") && call.endsWith(record)).hasSizeGreaterThan(1));
+        box.refuse(record, 0);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(box.size("alerts")).isZero());
+        events(before, 1);
+    }
+
+    @Test
+    void boxesThatDoNotAnswerDoNotHoldUpTheOthers() {
+        await().atMost(SOON).until(() -> PolledBoxes.hanging.waiting() == PolledBoxes.HANGING);
+        long before = journal.head();
+        recognize(PolledBoxes.box, System.currentTimeMillis());
+
+        events(before, 1);
+        PolledBoxes.hanging.close();
+    }
+
+    @Test
+    void aBoxThatDoesNotSayHowItCallsItselfIsAskedAllTheSame() {
+        try (SimulatedMegboxApi box = new SimulatedMegboxApi("unknown", new HttpServerOptions())) {
+            box.refuse("/devices", 104004);
+            put("BOX-4", box);
+            await().atMost(SOON).untilAsserted(() -> assertThat(box.calls()).hasSizeGreaterThan(5));
+            assertThat(box.calls()).as("it is busy: it may say it later").allMatch(call -> call.endsWith("/devices"));
+
+            long before = journal.head();
+            box.refuse("/devices", 104007);
+            recognize(box, System.currentTimeMillis());
+
+            assertThat(events(before, 1).get(0).path("source").asText()).isEqualTo("/megbox/BOX-4");
+            assertThat(box.calls().stream().skip(box.calls().lastIndexOf("GET /v1/MEGBOX/devices") + 1)).isNotEmpty();
+        } finally {
+            authorized().delete("/gateway/v1/devices/BOX-4");
+        }
+    }
+
+    @Test
+    void whoRemembersNothingButTheMarkAsksFromThere() {
+        try (SimulatedMegboxApi box = new SimulatedMegboxApi("BOX-5", new HttpServerOptions())) {
+            long at = System.currentTimeMillis();
+            String fromTheMark = "/alerts?pageSize=3&timeStart=" + (Math.floorDiv(at, 1000) - 2);
+            put("BOX-5", box);
+            long before = journal.head();
+            recognize(box, at);
+            events(before, 1);
+            await().atMost(SOON).untilAsserted(() -> assertThat(box.calls()).anyMatch(call -> call.endsWith(fromTheMark)));
+
+            // with the profile goes what is remembered in memory, as with a restart; the mark is in the database
+            authorized().delete("/gateway/v1/devices/BOX-5").then().statusCode(204);
+            await().atMost(SOON).until(() -> camel.getRoute("megbox-poll-BOX-5") == null);
+            box.forgetCalls();
+            put("BOX-5", box);
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(box.calls()).anyMatch(call -> call.contains("/alerts")));
+            assertThat(box.calls().stream().filter(call -> call.contains("/alerts")).findFirst().orElseThrow())
+                    .endsWith(fromTheMark);
+            await().atMost(SOON).untilAsserted(() -> assertThat(box.calls())
+                    .filteredOn(call -> call.contains("/alerts")).hasSizeGreaterThan(1));
+            assertThat(journal.head()).as("what is read twice makes no second event").isEqualTo(before + 1);
+        } finally {
+            authorized().delete("/gateway/v1/devices/BOX-5");
+        }
+    }
+
+    private static void put(String id, SimulatedMegboxApi box) {
+        authorized().contentType(ContentType.JSON).body("""
+                {"protocol": "megbox", "baseUrl": "%s", "polls": {"queues": ["alerts"], "every": "PT1S"}}"""
+                .formatted(box.baseUrl())).put("/gateway/v1/devices/{id}", id).then().statusCode(201);
     }
 
     private JsonNode recognize(SimulatedMegboxApi box, long at) {

@@ -1,6 +1,7 @@
 package io.facebridge.route.device;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,14 +16,17 @@ import io.vertx.core.net.PfxOptions;
 
 /**
  * Boxes that the gateway asks for their records: one with a password, one over TLS with a certificate of its own, one that
- * refuses the password.
+ * refuses the password, and more that never answer than Quartz has threads by default.
  */
 public final class PolledBoxes implements QuarkusTestResourceLifecycleManager {
+
+    static final int HANGING = 12;
 
     static SimulatedMegboxApi box;
     static DigestGuard digest;
     static SimulatedMegboxApi deleting;
     static SimulatedMegboxApi locked;
+    static HangingBoxes hanging;
 
     @Override
     public Map<String, String> start() {
@@ -48,6 +52,11 @@ public final class PolledBoxes implements QuarkusTestResourceLifecycleManager {
             locked.refuse("", 104005);
             device(config, "BOX-3", locked);
             config.put("facebridge.devices.BOX-3.polls.queues", "alerts");
+            hanging = new HangingBoxes();
+            for (int i = 1; i <= HANGING; i++) {
+                device(config, "HANGING-" + i, hanging.baseUrl());
+                config.put("facebridge.devices.HANGING-" + i + ".polls.queues", "alerts");
+            }
             config.put("facebridge.megbox.poll.page-size", "3");
             config.put("facebridge.megbox.call.retry-initial", "20");
             return config;
@@ -57,13 +66,18 @@ public final class PolledBoxes implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void device(Map<String, String> config, String id, SimulatedMegboxApi api) {
+        device(config, id, api.baseUrl());
+    }
+
+    private static void device(Map<String, String> config, String id, URI baseUrl) {
         config.put("facebridge.devices." + id + ".protocol", "megbox");
-        config.put("facebridge.devices." + id + ".base-url", api.baseUrl().toString());
+        config.put("facebridge.devices." + id + ".base-url", baseUrl.toString());
         config.put("facebridge.devices." + id + ".polls.every", "1s");
     }
 
     @Override
     public void stop() {
+        hanging.close();
         box.close();
         deleting.close();
         locked.close();

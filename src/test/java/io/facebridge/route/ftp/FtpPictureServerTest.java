@@ -74,6 +74,24 @@ class FtpPictureServerTest {
     }
 
     @Test
+    void takesFilesByteByByteAlsoWhereTheBoxTakesThemForText() throws IOException {
+        byte[] lineEnds = "\r\n\n\r\r\n\u00ff".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        try (FtpConnection ftp = login()) {
+            assertThat(ftp.command("TYPE A")).isEqualTo(200);
+            ftp.store(NAME, lineEnds);
+        }
+
+        assertThat(root.resolve(NAME)).hasBinaryContent(lineEnds);
+    }
+
+    @Test
+    void forcesEveryFolderThatLeadsToAFile() {
+        assertThat(UploadCommand.foldersUp(root.resolve("a/b"), root)).containsExactly(root.resolve("a/b"), root.resolve("a"),
+                root);
+        assertThat(UploadCommand.foldersUp(root, root)).containsExactly(root);
+    }
+
+    @Test
     void removesAtTheStartWhatWasHalfUploaded() {
         assertThat(root).isEmptyDirectory();
     }

@@ -123,6 +123,7 @@ class FtpPicturesTest {
     @Test
     void makesAnEventOfItsOwnOfAPictureThatComesLateAndNoneOfAResend() throws Exception {
         Map<String, byte[]> target = box.target(2, "");
+        take(target, "_02_02_");
         Map<String, byte[]> scene = take(target, "_03_02_");
 
         box.upload(target, Naming.DIRECT);
@@ -137,6 +138,25 @@ class FtpPicturesTest {
 
         assertThat(eventsAfter(before)).hasSize(2).allSatisfy(
                 event -> assertThat(event.path("type").asText()).isEqualTo("io.facebridge.body.captured"));
+    }
+
+    @Test
+    void losesNoPictureThatComesForTheFirstTimeWithTheResendOfAnother() throws Exception {
+        Map<String, byte[]> target = box.target(1, "");
+        Map<String, byte[]> crop = take(target, "_01_01_");
+        Map<String, byte[]> scene = take(target, "_03_01_");
+
+        box.upload(crop, Naming.DIRECT);
+        onlyEvent();
+        // in one go, so that they are one group again, whose event is there already
+        crop.putAll(scene);
+        box.upload(crop, Naming.DIRECT);
+
+        await().atMost(PATIENCE).until(() -> eventsAfter(before).size() == 2);
+        awaitEmptyFolder();
+        assertThat(eventsAfter(before)).hasSize(2).last()
+                .satisfies(event -> assertThat(event.at("/data/images").findValuesAsText("media"))
+                        .containsExactly("sha256:" + sha256(scene.values().iterator().next())));
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -63,7 +64,7 @@ class NebulaFlowTest {
     private static final String NOBODY = "-";
     private static final AtomicInteger PICTURES = new AtomicInteger();
     private static final List<String> NODES = List.of("live", "cut", "expiring", "locked", "resumed", "wrong-key",
-            "wrong-password", "odd", "many", "no-picture");
+            "wrong-password", "odd", "many", "no-picture", "unsteady");
 
     @Inject
     Marks marks;
@@ -247,6 +248,32 @@ class NebulaFlowTest {
         JsonNode event = only("resumed", missed);
         assertThat(Instant.parse(event.path("time").asText())).as("its clock is read in the device's zone").isEqualTo(
                 LocalDateTime.parse(event.at("/data/vendor/trigger").asText().replace(' ', 'T')).atZone(ZONE).toInstant());
+    }
+
+    /** No connection lives as long as the whole takes. */
+    @Test
+    void whatWasFetchedIsNotFetchedAgainAfterTheNextCut() throws Exception {
+        SimulatedNebulaServer node = node("unsteady");
+        LocalDateTime now = node.now();
+        marks.advance(Protocol.NEBULA, "unsteady", RESULTS, now.minusHours(6).toInstant(ZoneOffset.UTC)).get(10,
+                TimeUnit.SECONDS);
+        List<String> missed = Stream.iterate(1, n -> n + 1).limit(60).map(n -> node.recorded(now.minusMinutes(6L * n - 3)))
+                .toList();
+        node.takeForPictures(Duration.ofMillis(50));
+        node.start(port("unsteady"));
+
+        ScheduledExecutorService cuts = Executors.newSingleThreadScheduledExecutor();
+        try {
+            cuts.scheduleWithFixedDelay(node::cut, 800, 800, TimeUnit.MILLISECONDS);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(events("unsteady")).extracting(NebulaFlowTest::snap)
+                    .containsExactlyInAnyOrderElementsOf(missed));
+            await().atMost(PATIENCE).untilAsserted(
+                    () -> assertThat(mark("unsteady")).isAfterOrEqualTo(now.minusSeconds(1).toInstant(ZoneOffset.UTC)));
+        } finally {
+            cuts.shutdownNow();
+        }
+        assertThat(node.connections()).isGreaterThan(2);
+        assertThat(node.pictures()).as("one each, and a few at the ends of slices").isLessThan(2 * missed.size());
     }
 
     @Test

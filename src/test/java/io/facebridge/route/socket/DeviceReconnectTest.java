@@ -118,6 +118,37 @@ class DeviceReconnectTest {
     }
 
     @Test
+    void shouldGrowThePauseWhenTheDeviceAcceptsAndCloses() throws Exception {
+        box.greet(socket -> socket.close());
+        try (SocketGateway gateway = gateway(Map.of())) {
+            gateway.route(BOX, "?readyAfter=2s", exchange -> {
+            });
+            await().atMost(PATIENCE).until(() -> gateway.gaps(BOX).size() >= 6);
+
+            assertGrowing(gateway.gaps(BOX));
+        }
+    }
+
+    @Test
+    void shouldTakeAConnectionThatLivesForReady() throws Exception {
+        box.wire().stop();
+        try (SocketGateway gateway = gateway(Map.of())) {
+            gateway.route(BOX, "?readyAfter=100ms&readyTimeout=150ms", exchange -> {
+            });
+            await().atMost(PATIENCE).until(() -> gateway.gaps(BOX).size() >= 6);
+            box.wire().start();
+            // nobody says ready, and nothing comes but answers to pings
+            await().atMost(PATIENCE).during(Duration.ofSeconds(1)).until(() -> box.opened() == 1 && box.open() == 1);
+            int before = gateway.gaps(BOX).size();
+
+            box.wire().stop();
+            await().atMost(PATIENCE).until(() -> gateway.gaps(BOX).size() >= before + 4);
+
+            assertThat(gateway.gaps(BOX).get(before + 1)).isBetween(38L, 200L);
+        }
+    }
+
+    @Test
     void shouldComeAgainWhenAMessageFailsOrTheRouteWantsIt() throws Exception {
         try (SocketGateway gateway = gateway(Map.of())) {
             List<String> seen = new CopyOnWriteArrayList<>();

@@ -261,6 +261,39 @@ class DeviceSocketTest {
     }
 
     @Test
+    void shouldCloseTheConnectionOfARouteThatHangsBeforeTheDeviceIsFree() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        try (SocketGateway gateway = gateway(Map.of("stop-timeout", "200ms"))) {
+            gateway.camel().getShutdownStrategy().setTimeout(1);
+            gateway.route(BOX, exchange -> {
+                if (text(exchange).equals("one")) {
+                    go.await();
+                }
+                record(exchange);
+            });
+            await().atMost(PATIENCE).until(() -> box.open() == 1);
+            box.send("one");
+            box.send("two");
+            await().atMost(PATIENCE).until(() -> gateway.taken.get() == 6);
+
+            gateway.camel().getRouteController().stopRoute(BOX);
+
+            assertThat(gateway.open).hasValue(0);
+            assertThat(gateway.taken).as("what the route still has").hasValue(3);
+            await().atMost(PATIENCE).until(() -> box.open() == 0);
+            gateway.camel().getRouteController().startRoute(BOX);
+            await().atMost(PATIENCE).until(() -> box.open() == 1);
+            assertThat(box.mostOpen()).isEqualTo(1);
+
+            go.countDown();
+            box.send("three");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(events).contains("message:one", "message:three"));
+            assertThat(events).doesNotContain("message:two");
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.taken).hasValue(0));
+        }
+    }
+
+    @Test
     void shouldLetOneRouteHaveADevice() throws Exception {
         try (SocketGateway gateway = gateway(Map.of())) {
             gateway.route(BOX, this::record);

@@ -61,8 +61,8 @@ public record Envelope(int code, List<String> arguments, JsonNode data) {
         return code == ErrorCodes.SUCCESS;
     }
 
-    /** Without a body: a wrong password is 401, an interface that is not there 404. */
-    private static int codeOf(int status) {
+    /** Where the body has no error code: a wrong password is 401, an interface that is not there 404. */
+    public static int codeOf(int status) {
         if (status == UNAUTHORIZED) {
             return ErrorCodes.PASSWORD_ERROR;
         }

@@ -13,7 +13,7 @@ public final class ErrorCodes {
     public static final int NO_PICTURE = 104203;
     public static final int NOT_ACTIVATE = 104100;
     public static final int ACCOUNT_BLOCKED = 104101;
-    /** The queue is switched off. */
+    /** The function is switched off, a queue for example. */
     public static final int CAPTURE_DISABLE = 104400;
     public static final int SERVER_BUSY = 104401;
     public static final int INTERNAL_ERROR = 105000;
@@ -119,6 +119,11 @@ public final class ErrorCodes {
     /** Whether the box no longer has what was asked for; of anything else a later attempt may get it. */
     public static boolean isGone(int code) {
         return code == NOT_FOUND || code == NO_PICTURE;
+    }
+
+    /** Whether the box has no such interface, or has it switched off. */
+    public static boolean isUnknown(int code) {
+        return code == NOT_FOUND || code == CAPTURE_DISABLE;
     }
 
     /** Whether further calls make it worse: the box locks its user after a few. */
