@@ -44,7 +44,7 @@ public class PollPictures {
             MegboxPictures.Fetched fetched = pictures.attach(run.device(), exchange.getMessage().getBody(Received.class),
                     attempts.isLast(record));
             exchange.setProperty(RecordIngress.WHOLE, fetched.isWhole());
-            exchange.getMessage().setBody(fetched.report());
+            pictures.handOver(exchange, fetched);
         } catch (PictureFailedException e) {
             attempts.failed(record);
             run.refused(record);
