@@ -10,11 +10,9 @@ import io.facebridge.protocol.megbox.rest.QueuePage;
 /** Which records of a queue are kept, as many as are to be remembered: those that were met longest ago go first. */
 final class KeptRecords {
 
-    private final int most;
     private final Map<Key, Boolean> records;
 
     KeptRecords(int most) {
-        this.most = most;
         this.records = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -29,12 +27,14 @@ final class KeptRecords {
         return records.get(Key.of(record)) != null;
     }
 
-    void add(QueuePage.Entry record) {
-        records.put(Key.of(record), Boolean.TRUE);
+    /** @param stays whether the box has more of it than the gateway */
+    void add(QueuePage.Entry record, boolean stays) {
+        records.put(Key.of(record), stays);
     }
 
-    int most() {
-        return most;
+    /** Whether it is kept, and is to stay on the box all the same. */
+    boolean stays(QueuePage.Entry record) {
+        return Boolean.TRUE.equals(records.get(Key.of(record)));
     }
 
     /** Half of a hash: a queue may hold 50,000 records. */

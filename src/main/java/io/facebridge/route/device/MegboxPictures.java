@@ -6,70 +6,66 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.SynchronizationAdapter;
 
 import io.facebridge.device.DeviceProfile;
-import io.facebridge.device.DeviceProfiles;
 import io.facebridge.protocol.Picture;
 import io.facebridge.protocol.Received;
 import io.facebridge.protocol.megbox.RecordPictures;
 import io.facebridge.protocol.megbox.rest.ErrorCodes;
 import io.facebridge.protocol.megbox.rest.MegboxErrorException;
 import io.facebridge.protocol.megbox.rest.PictureSource;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.facebridge.route.BytesInFlight;
+import io.facebridge.route.IngressConfig;
 
 /**
  * Fetches the pictures that a MegBox only names, in turn with every other call to it. A picture that the box no longer has is
  * noted in the event; a box that cannot be asked now is a failure, since it may have the picture a moment later.
  */
-@Named("megboxPictures")
 @ApplicationScoped
-@RegisterForReflection
 public class MegboxPictures {
 
     private static final String CALL = "direct:megbox-call";
     private static final int OK = 200;
     private static final int NOT_THERE = 404;
 
-    private final DeviceProfiles profiles;
     private final ProducerTemplate producer;
     private final MegboxPollConfig config;
+    private final BytesInFlight bytesInFlight;
+    private final long maxPicture;
+    private final long maxMessage;
 
-    MegboxPictures(DeviceProfiles profiles, ProducerTemplate producer, MegboxPollConfig config) {
-        this.profiles = profiles;
+    MegboxPictures(ProducerTemplate producer, MegboxPollConfig config, DeviceCallConfig calls, IngressConfig ingress,
+            BytesInFlight bytesInFlight) {
         this.producer = producer;
         this.config = config;
-    }
-
-    /**
-     * Attaches the pictures to the {@link Received} in the body, whose device stands in {@link DeviceCallHeaders#DEVICE}: a
-     * report that comes once and cannot be asked for again: without the pictures that cannot be had now, rather than not at
-     * all.
-     */
-    public void fetchOrGoWithout(Exchange exchange) {
-        Received report = exchange.getMessage().getBody(Received.class);
-        String deviceId = exchange.getMessage().getHeader(DeviceCallHeaders.DEVICE, String.class);
-        try {
-            DeviceProfile device = profiles.find(deviceId)
-                    .orElseThrow(() -> new DeviceUnreachableException(deviceId, "it has no profile"));
-            exchange.getMessage().setBody(attach(device, report, false).report());
-        } catch (IOException e) {
-            Map<String, Picture> attachments = new HashMap<>(report.attachments());
-            RecordPictures.addresses(report).keySet().forEach(
-                    name -> attachments.put(name, Picture.unavailable("the device could not be asked for the picture")));
-            exchange.getMessage().setBody(report.with(attachments));
-        }
+        this.bytesInFlight = bytesInFlight;
+        // for a picture larger than all the room there would never be any
+        this.maxPicture = Math.min(calls.maxReply().asLongValue(), ingress.maxInFlight().asLongValue());
+        this.maxMessage = ingress.maxBody().asLongValue();
     }
 
     /**
      * A report with its pictures.
      *
+     * @param bytes what of {@link BytesInFlight} the pictures hold: to be given back
      * @param isWhole whether it has all that the device has: what is missing is gone there too
      */
-    public record Fetched(Received report, boolean isWhole) {}
+    public record Fetched(Received report, long bytes, boolean isWhole) {}
+
+    /** The report becomes the body; the room that its pictures take is given back when the exchange is done. */
+    void handOver(Exchange exchange, Fetched fetched) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                bytesInFlight.give(fetched.bytes());
+            }
+        });
+        exchange.getMessage().setBody(fetched.report());
+    }
 
     /**
      * The report with the pictures attached whose addresses stand in it: {@code captureFace}, {@code fullImage}, {@code Top1}
@@ -82,26 +78,59 @@ public class MegboxPictures {
     public Fetched attach(DeviceProfile device, Received report, boolean goWithout) throws IOException {
         Map<String, Picture> attachments = new HashMap<>(report.attachments());
         boolean whole = true;
-        for (Map.Entry<String, String> address : RecordPictures.addresses(report).entrySet()) {
-            Optional<String> path = path(device, address.getValue());
-            Picture picture;
-            try {
-                picture = path.isEmpty()
-                        ? Picture.unavailable("the picture's address does not lead to the device")
-                        : picture(device, path.get());
-                whole &= picture.isReadable();
-            } catch (PictureGoneException e) {
-                picture = Picture.unavailable(e.getMessage());
-            } catch (PictureFailedException e) {
-                if (!goWithout) {
-                    throw e;
+        long held = 0;
+        boolean handedOver = false;
+        try {
+            for (Map.Entry<String, String> address : RecordPictures.addresses(report).entrySet()) {
+                Picture picture;
+                try {
+                    picture = picture(device, address.getValue(), maxMessage - report.raw().length - held);
+                    whole &= picture.isReadable();
+                    held += bytes(picture);
+                } catch (PictureGoneException e) {
+                    picture = Picture.unavailable(e.getMessage());
+                } catch (PictureFailedException e) {
+                    if (!goWithout) {
+                        throw e;
+                    }
+                    picture = Picture.unavailable(e.getMessage());
+                    whole = false;
                 }
-                picture = Picture.unavailable(e.getMessage());
-                whole = false;
+                attachments.put(address.getKey(), picture);
             }
-            attachments.put(address.getKey(), picture);
+            handedOver = true;
+            return new Fetched(report.with(attachments), held, whole);
+        } finally {
+            if (!handedOver) {
+                bytesInFlight.give(held);
+            }
         }
-        return new Fetched(report.with(attachments), whole);
+    }
+
+    private static long bytes(Picture picture) {
+        return picture.raw().remaining();
+    }
+
+    /** Takes room for the largest answer before it comes; what the picture needs stays taken. */
+    private Picture picture(DeviceProfile device, String address, long room) throws IOException {
+        Optional<String> path = path(device, address);
+        if (path.isEmpty()) {
+            return Picture.unavailable("the picture's address does not lead to the device");
+        }
+        if (!bytesInFlight.tryTake(maxPicture)) {
+            throw new IOException("too much is waiting to be kept");
+        }
+        long kept = 0;
+        try {
+            Picture picture = download(device, path.get());
+            if (bytes(picture) > room) {
+                return Picture.unavailable("the message is too large with all its pictures");
+            }
+            kept = bytes(picture);
+            return picture;
+        } finally {
+            bytesInFlight.give(maxPicture - kept);
+        }
     }
 
     private Optional<String> path(DeviceProfile device, String address) {
@@ -110,7 +139,7 @@ public class MegboxPictures {
                 : PictureSource.locate(address, device.baseUrl(), config.pictureBase());
     }
 
-    private Picture picture(DeviceProfile device, String path) throws IOException {
+    private Picture download(DeviceProfile device, String path) throws IOException {
         try {
             DeviceReply reply = download(device.id(), path);
             if (reply.status() == NOT_THERE) {

@@ -1,6 +1,7 @@
 package io.facebridge.route.device;
 
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,9 +108,10 @@ public class MegboxPolls {
                 .orElseThrow(() -> new IllegalArgumentException("device " + deviceId + ": no queue of MegBox is called so"));
         DeviceProfile device = profiles.find(deviceId)
                 .orElseThrow(() -> new IllegalStateException("device " + deviceId + " has no profile any more"));
-        QueueState state = states.computeIfAbsent(deviceId, id -> new ConcurrentHashMap<>())
-                .computeIfAbsent(queue, q -> new QueueState(config.remember(),
-                        new PictureAttempts(config.pictureAttempts(), config.picturePause())));
+        QueueState state = state(deviceId, queue);
+        if (!device.polls().deleteAfterRead()) {
+            state.deletions().forget();
+        }
         if (state.listing() == null || !state.listing().isOpen(config.resumeWithin())) {
             state.begin(marks.begin(deviceId, queue));
         }
@@ -136,6 +138,7 @@ public class MegboxPolls {
         run.came(page);
         KeptRecords kept = run.state().kept();
         page.records().stream().filter(kept::has).forEach(run.listing()::passed);
+        page.records().stream().filter(kept::stays).forEach(run::stays);
         List<QueuePage.Entry> fresh = page.records().stream().filter(record -> !kept.has(record)).toList();
         fresh.forEach(run.listing()::met);
         exchange.getMessage().setBody(fresh);
@@ -177,7 +180,9 @@ public class MegboxPolls {
     public void refused(Exchange exchange) {
         PollRun run = run(exchange);
         MegboxErrorException cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, MegboxErrorException.class);
-        if (!ErrorCodes.isBusy(cause.code())) {
+        if (ErrorCodes.isUnknown(cause.code())) {
+            run.state().isNone();
+        } else if (!ErrorCodes.isBusy(cause.code())) {
             run.state().giveUp();
         }
         report(run.state().isNewTrouble(), "device %s: queue %s cannot be read: %s", run.device().id(), run.queue().word(),
@@ -200,6 +205,21 @@ public class MegboxPolls {
         } else {
             LOG.debugf(format, values);
         }
+    }
+
+    /** What is remembered of each queue that the device is asked for. */
+    Map<RecordQueue, QueueState> wanted(String deviceId) {
+        Map<RecordQueue, QueueState> wanted = new EnumMap<>(RecordQueue.class);
+        profiles.find(deviceId).map(device -> device.polls().queues()).orElse(List.of()).stream()
+                .flatMap(word -> RecordQueue.of(word).stream())
+                .forEach(queue -> wanted.put(queue, state(deviceId, queue)));
+        return wanted;
+    }
+
+    private QueueState state(String deviceId, RecordQueue queue) {
+        return states.computeIfAbsent(deviceId, id -> new ConcurrentHashMap<>())
+                .computeIfAbsent(queue, q -> new QueueState(config.remember(),
+                        new PictureAttempts(config.pictureAttempts(), config.picturePause())));
     }
 
     private static String deviceId(Exchange exchange) {

@@ -36,7 +36,7 @@ public class PollPictures {
         QueuePage.Entry record = exchange.getProperty(RecordIngress.RECORD, QueuePage.Entry.class);
         PictureAttempts attempts = run.state().attempts();
         if (!attempts.isDue(record)) {
-            run.listing().refused();
+            run.refused(record);
             exchange.getMessage().setBody(null);
             return;
         }
@@ -44,10 +44,10 @@ public class PollPictures {
             MegboxPictures.Fetched fetched = pictures.attach(run.device(), exchange.getMessage().getBody(Received.class),
                     attempts.isLast(record));
             exchange.setProperty(RecordIngress.WHOLE, fetched.isWhole());
-            exchange.getMessage().setBody(fetched.report());
+            pictures.handOver(exchange, fetched);
         } catch (PictureFailedException e) {
             attempts.failed(record);
-            run.listing().refused();
+            run.refused(record);
             exchange.getMessage().setBody(null);
             if (!run.mayFailAgain()) {
                 throw e;

@@ -60,6 +60,19 @@ final class PollRun {
         return --failuresLeft > 0;
     }
 
+    /** The record is to come again, or to stay on the box for good. */
+    void stays(QueuePage.Entry record) {
+        if (record.isNamed()) {
+            state.deletions().keep(queue.deletion(record.trackId(), record.time()));
+        }
+    }
+
+    /** The record is not kept and is to come again. */
+    void refused(QueuePage.Entry record) {
+        state.listing().refused();
+        stays(record);
+    }
+
     Listing listing() {
         return state.listing();
     }

@@ -1,20 +1,16 @@
 package io.facebridge.route.device;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-
 /**
  * What is remembered of one queue of one box from run to run. Only conveniences: without it, as after a restart, the mark alone
  * decides, and what comes twice makes no second event. One run at a time touches it.
  */
 final class QueueState {
 
-    private static final int MOST_DELETIONS = 10_000;
-
     private final KeptRecords kept;
     private final PictureAttempts attempts;
-    private final Set<String> deletions = new LinkedHashSet<>();
+    private final Deletions deletions = new Deletions();
     private Listing listing;
+    private boolean isNone;
     private boolean troubled;
 
     /** @param remember how many kept records are known again */
@@ -38,6 +34,8 @@ final class QueueState {
 
     void begin(Listing fresh) {
         listing = fresh;
+        isNone = false;
+        deletions.begin();
     }
 
     /** The next run begins at the mark. */
@@ -45,15 +43,18 @@ final class QueueState {
         listing = null;
     }
 
-    /** To be deleted on the box when there is an opportunity; beyond a number the box must make room by itself. */
-    void toDelete(String path) {
-        if (deletions.size() < MOST_DELETIONS) {
-            deletions.add(path);
-        }
+    /** The box has no such queue, or has it switched off: there is nothing in it to be read. */
+    void isNone() {
+        giveUp();
+        isNone = true;
     }
 
-    /** What is to be deleted, to be taken from as it is done. */
-    Set<String> deletions() {
+    /** Whether all that is in the queue was read when it was asked for last. */
+    boolean isRead() {
+        return isNone || listing != null && listing.isSettled();
+    }
+
+    Deletions deletions() {
         return deletions;
     }
 

@@ -118,7 +118,7 @@ class ListingTest {
         records.stream().filter(kept::has).forEach(listing::passed);
         records.stream().filter(record -> !kept.has(record)).forEach(record -> {
             listing.met(record);
-            kept.add(record);
+            kept.add(record, false);
             listing.passed(record);
         });
         listing.advance(new QueuePage(records, to < box.size() && !records.isEmpty() ? Integer.toString(to) : null));

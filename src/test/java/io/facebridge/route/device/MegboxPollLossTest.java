@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.facebridge.journal.Journal;
 import io.facebridge.simulator.SimulatedMegboxApi;
@@ -69,6 +70,25 @@ class MegboxPollLossTest {
                 image -> assertThat(image.path("error").asText()).contains("105000"));
         await().atMost(SOON).untilAsserted(() -> assertThat(box.size("alerts")).isEqualTo(1));
         assertThat(box.calls()).noneMatch(call -> call.startsWith("DELETE") && call.contains("/" + bad + "/"));
+    }
+
+    @Test
+    void aRecordThatIsUnreadInAnotherQueueIsNotDeletedWithItsLikeness() {
+        long before = journal.head();
+        long at = System.currentTimeMillis();
+        box.refuse("/captures/human", 105000);
+        for (String queue : List.of("captures/face", "captures/human")) {
+            box.add(queue, JsonNodeFactory.instance.objectNode().put("channelName", "PMtest01").put("trackId", 77)
+                    .put("catchTimestamp", at));
+        }
+        events(before, 1);
+        box.forgetCalls();
+        await().atMost(SOON).until(() -> box.calls().stream().filter(call -> call.contains("/captures/face")).count() > 2);
+        assertThat(box.calls()).noneMatch(call -> call.startsWith("DELETE"));
+        box.refuse("/captures/human", 0);
+
+        events(before, 2);
+        await().atMost(SOON).until(() -> box.size("captures/human") == 0 && box.size("captures/face") == 0);
     }
 
     private long recognizeWithout() {

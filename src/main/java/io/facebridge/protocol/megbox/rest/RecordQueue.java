@@ -65,6 +65,11 @@ public enum RecordQueue {
         return query.toString();
     }
 
+    /** Whether deleting a record of this queue deletes one of the other queue with the same track and time. */
+    public boolean isDeletedWith(RecordQueue other) {
+        return (this == ALERTS) == (other == ALERTS);
+    }
+
     /**
      * Where a record is deleted (chapters 8.1.2 and 9.1.3; the structured queues have no address of their own).
      *
