@@ -50,6 +50,8 @@ public final class FreshGateway implements QuarkusTestResourceLifecycleManager {
         config.put("facebridge.routes-dir", folder.resolve("routes").toString());
         config.put("facebridge.routes-reload-interval", "100ms");
         config.put("facebridge.admin-token", TOKEN);
+        // tests hold the database to see what becomes of messages meanwhile
+        config.put("facebridge.journal.busy-timeout", "1000");
         // so that a test that counts events counts those of its devices
         config.put("facebridge.liveness.enabled", "false");
         config.put("quarkus.http.test-port", "0");

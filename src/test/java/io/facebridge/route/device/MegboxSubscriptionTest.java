@@ -143,7 +143,7 @@ class MegboxSubscriptionTest {
         long before = GatewayClient.head();
         try (SimulatedMegboxServer box = new SimulatedMegboxServer(vertx, BOX, () -> Pictures.jpeg(1));
                 SimulatedMegboxApi api = new SimulatedMegboxApi(BOX, new HttpServerOptions())) {
-            put(BOX, api.baseUrl(), box.port(), "[]");
+            put(BOX, api.baseUrl(), box.port(), "[]", false);
             await().atMost(PATIENCE).until(() -> box.open() == 1);
             String path = api.file("record_CHN0/7_0_661_243.jpg", Pictures.jpeg(77)).substring(1);
 
@@ -173,7 +173,7 @@ class MegboxSubscriptionTest {
         long before = GatewayClient.head();
         try (SimulatedMegboxServer box = new SimulatedMegboxServer(vertx, id, () -> Pictures.jpeg(1));
                 SimulatedMegboxApi api = new SimulatedMegboxApi(id, new HttpServerOptions())) {
-            put(id, api.baseUrl(), box.port(), "[\"alerts\"]");
+            put(id, api.baseUrl(), box.port(), "[\"alerts\"]", true);
             await().atMost(PATIENCE).until(() -> box.open() == 1);
 
             box.alertFrame();
@@ -189,11 +189,11 @@ class MegboxSubscriptionTest {
                 route -> route.getRouteId().endsWith(DeviceWord.of(id))));
     }
 
-    private static void put(String id, URI baseUrl, int port, String queues) {
+    private static void put(String id, URI baseUrl, int port, String queues, boolean acknowledge) {
         authorized().urlEncodingEnabled(false).contentType(ContentType.JSON).body("""
                 {"protocol": "megbox", "baseUrl": "%s", "polls": {"queues": %s, "every": "PT1S"},
-                 "subscription": {"enabled": true, "acknowledge": true, "url": "ws://127.0.0.1:%d/"}}"""
-                .formatted(baseUrl, queues, port)).put(path(id)).then().statusCode(201);
+                 "subscription": {"enabled": true, "acknowledge": %s, "url": "ws://127.0.0.1:%d/"}}"""
+                .formatted(baseUrl, queues, acknowledge, port)).put(path(id)).then().statusCode(201);
     }
 
     private static String path(String id) {

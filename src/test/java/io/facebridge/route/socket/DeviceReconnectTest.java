@@ -305,7 +305,7 @@ class DeviceReconnectTest {
 
     @Test
     void shouldNoticeADeadDevice() throws Exception {
-        try (SocketGateway gateway = gateway(Map.of("silence", "300ms"))) {
+        try (SocketGateway gateway = gateway(Map.of("silence", "300ms", "connect-timeout", "1s"))) {
             gateway.route(BOX, exchange -> {
             });
             await().atMost(PATIENCE).until(() -> box.open() == 1);
