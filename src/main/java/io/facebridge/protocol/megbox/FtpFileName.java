@@ -62,6 +62,11 @@ public record FtpFileName(String device, String time, String channel, Kind pictu
      */
     public record Bound(int target, String track) {}
 
+    /** Which picture of its target and moment it is: the kind, and what it is bound to; orders what leads before the rest. */
+    public String which() {
+        return picture.code() + String.join("", bound.stream().map(b -> "_" + b.target + "_" + b.track).toList());
+    }
+
     /** What all pictures of one target and moment have in common. */
     public record Moment(String device, String time, String channel, int target, String track) {}
 

@@ -80,8 +80,8 @@ final class FtpPictureTranslator implements EventTranslator {
      * key, so that the event is the same whichever came with the leading one: whoever removes files because their event is
      * there must not do so for several at once.
      */
-    private static int leading(List<FtpFileName> names) {
-        return names.stream().map(FtpFileName::picture).min(Comparator.naturalOrder()).orElseThrow().code();
+    private static String leading(List<FtpFileName> names) {
+        return names.stream().map(FtpFileName::which).min(Comparator.naturalOrder()).orElseThrow();
     }
 
     private static Device device(InboundMessage message, FtpFileName name) {

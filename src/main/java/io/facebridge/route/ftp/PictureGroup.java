@@ -16,7 +16,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 record PictureGroup(List<UploadedFile> files, String problem) {
 
     private static final Comparator<UploadedFile> LEADING_LAST = Comparator
-            .comparing((UploadedFile file) -> file.parsed().map(FtpFileName::picture).map(FtpFileName.Kind::code).orElse(0))
+            .comparing((UploadedFile file) -> file.parsed().map(FtpFileName::which).orElse(""))
             .reversed();
 
     PictureGroup {

@@ -65,6 +65,14 @@ class FtpPictureTest {
     }
 
     @Test
+    void isAnotherEventWhereTheCropIsBoundToOtherTargets() {
+        String other = CROP.replaceFirst("(_\\{.*\\})?\\.jpg$", "_{02_0815}.jpg");
+
+        assertThat(translate(null, pictures(other), "").id()).isNotEqualTo(translate(null, pictures(CROP), "").id());
+        assertThat(translate(null, pictures(other, SCENE), "").id()).isEqualTo(translate(null, pictures(other), "").id());
+    }
+
+    @Test
     void takesTheDeviceIdThatTheConfigurationKnows() {
         assertThat(translate("78ca83400506", pictures(CROP), "").data().device().id()).isEqualTo("78ca83400506");
     }
