@@ -24,6 +24,7 @@ public record DeviceProfileView(
         @Schema(description = "Where its clock stands, for times without a zone.", examples = "Asia/Shanghai") String zone,
         @Schema(description = "How often it gives a sign of life: ISO 8601, 1 second to 7 days.", examples = "PT30S") String interval,
         TlsView tls, SubscriptionView subscription, PollsView polls,
+        @Schema(description = "Where a Dumu camera takes orders for its relay, under baseUrl; its manual gives no path.", maxLength = 2048, examples = "/relay") String relayPath,
         @Schema(description = "Who said it; what the configuration says cannot be changed here.", readOnly = true, enumeration = {
                 "configuration", "rest" }) String origin){
 
@@ -31,7 +32,8 @@ public record DeviceProfileView(
         return new DeviceProfileView(profile.protocol() == null ? null : profile.protocol().word(), profile.name(),
                 text(profile.baseUrl()), null, set(profile.credentials()),
                 profile.zone() == null ? null : profile.zone().getId(), text(profile.interval()), TlsView.of(profile.tls()),
-                SubscriptionView.of(profile.subscription()), PollsView.of(profile.polls()), profile.origin().word());
+                SubscriptionView.of(profile.subscription()), PollsView.of(profile.polls()), profile.relayPath(),
+                profile.origin().word());
     }
 
     private static List<String> set(DeviceProfile.Credentials credentials) {

@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
  *
  * @param title the HTTP status in words
  * @param detail what to do about it; absent where the status says it all
+ * @param vendorCode the code by which a device refused; absent where none did
  * @param errors the fields of a document that are wrong; absent where it is not about fields
  */
 @RegisterForReflection
@@ -27,7 +28,8 @@ public record Problem(
         @Schema(description = "The HTTP status in words.", examples = "Bad Request") String title,
         @Schema(description = "The HTTP status.", examples = "400") int status,
         @Schema(description = "What is wrong.", examples = "limit must be a number from 1 to 1000") String detail,
-        @Schema(description = "The fields of the document that are wrong.") List<Field> errors) {
+        @Schema(description = "The fields of the document that are wrong.") List<Field> errors,
+        @Schema(description = "The device's own code, where it refused; detail says it in English.", examples = "104204") String vendorCode) {
 
     /** A field that is wrong. */
     @RegisterForReflection
@@ -43,7 +45,11 @@ public record Problem(
 
     static Problem of(int status, String detail, List<Field> errors) {
         Response.Status known = Response.Status.fromStatusCode(status);
-        return new Problem("about:blank", known == null ? "Error" : known.getReasonPhrase(), status, detail, errors);
+        return new Problem("about:blank", known == null ? "Error" : known.getReasonPhrase(), status, detail, errors, null);
+    }
+
+    Problem withVendorCode(String code) {
+        return new Problem(type, title, status, detail, errors, code);
     }
 
     Response toResponse() {

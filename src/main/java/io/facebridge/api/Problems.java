@@ -1,5 +1,7 @@
 package io.facebridge.api;
 
+import java.util.List;
+
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -10,6 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.facebridge.device.ProfileRefusedException;
 import io.facebridge.journal.JournalUnavailableException;
+import io.facebridge.operation.OperationFailedException;
 
 /** Every error under {@code /gateway} as a problem document; the inside of the gateway stays in its log. */
 public class Problems {
@@ -33,6 +36,23 @@ public class Problems {
         }
         return Problem.of(Response.Status.BAD_REQUEST.getStatusCode(), "fields of the document are wrong; see errors",
                 e.errors().stream().map(error -> new Problem.Field(error.field(), error.detail())).toList()).toResponse();
+    }
+
+    /** What is told of an operation that was not done, or of which nobody knows. */
+    @ServerExceptionMapper
+    Response failed(OperationFailedException e) {
+        int status = switch (e.kind()) {
+            case INVALID -> 400;
+            case NOT_FOUND -> 404;
+            case NOT_CONFIRMED, IMPOSSIBLE -> 409;
+            case REFUSED -> 422;
+            case UNREACHABLE, UNREADABLE -> 502;
+            case BUSY -> UNAVAILABLE;
+            case UNKNOWN -> 504;
+        };
+        List<Problem.Field> fields = e.errors().stream().map(error -> new Problem.Field(error.field(), error.detail()))
+                .toList();
+        return Problem.of(status, e.getMessage(), fields.isEmpty() ? null : fields).withVendorCode(e.vendorCode()).toResponse();
     }
 
     /** No such path, wrong method, not acceptable: what REST itself found. */

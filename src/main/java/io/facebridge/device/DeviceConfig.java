@@ -62,7 +62,8 @@ public class DeviceConfig {
                 .put("name", device.name().orElse(null))
                 .put("baseUrl", device.baseUrl().orElse(null))
                 .put("zone", device.zone().orElse(null))
-                .put("interval", device.interval().map(Duration::toString).orElse(null));
+                .put("interval", device.interval().map(Duration::toString).orElse(null))
+                .put("relayPath", device.relayPath().orElse(null));
         document.putObject("credentials")
                 .put("username", device.username().orElse(null))
                 .put("password", device.password().orElse(null));

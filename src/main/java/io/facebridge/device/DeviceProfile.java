@@ -22,10 +22,11 @@ import io.facebridge.event.Protocol;
  * @param tls whom the gateway takes for the device where the base URL is https
  * @param subscription the device's own WebSocket, that the gateway connects to
  * @param polls the queues that the gateway asks
+ * @param relayPath where a Dumu camera takes orders for its relay, under the base URL; its manual gives none
  * @param origin who said it
  */
 public record DeviceProfile(String id, Protocol protocol, String name, URI baseUrl, Credentials credentials, ZoneId zone,
-        Duration interval, Tls tls, Subscription subscription, Polls polls, Origin origin) {
+        Duration interval, Tls tls, Subscription subscription, Polls polls, String relayPath, Origin origin) {
 
     public DeviceProfile {
         Objects.requireNonNull(id, "id");
@@ -42,7 +43,8 @@ public record DeviceProfile(String id, Protocol protocol, String name, URI baseU
     }
 
     DeviceProfile with(Credentials others) {
-        return new DeviceProfile(id, protocol, name, baseUrl, others, zone, interval, tls, subscription, polls, origin);
+        return new DeviceProfile(id, protocol, name, baseUrl, others, zone, interval, tls, subscription, polls,
+                relayPath, origin);
     }
 
     /** Who said what is known about a device. */

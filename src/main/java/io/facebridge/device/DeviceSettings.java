@@ -54,6 +54,9 @@ interface DeviceSettings {
         Subscription subscription();
 
         Polls polls();
+
+        /** Where a Dumu camera takes orders for its relay, under the base URL. */
+        Optional<String> relayPath();
     }
 
     /** Whom the gateway takes for the device where its base URL is https. */

@@ -38,6 +38,14 @@ final class DeviceUrls {
         return uri;
     }
 
+    /** Where something is under the base URL; without a query, as above. */
+    static String path(String text) {
+        if (!text.matches("/(?!/)[!-~&&[^?#]]*")) {
+            throw new IllegalArgumentException("must begin with one slash and have no blank, query or fragment");
+        }
+        return text;
+    }
+
     private URI checked(String text, List<String> schemes) {
         URI uri = parsed(text, schemes);
         if (uri.getScheme() == null || !schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT)) || uri.getHost() == null) {

@@ -25,6 +25,7 @@ final class ProfileDocument {
         put(document, "baseUrl", profile.baseUrl(), Object::toString);
         put(document, "zone", profile.zone(), ZoneId::getId);
         put(document, "interval", profile.interval(), Duration::toString);
+        put(document, "relayPath", profile.relayPath(), path -> path);
         ObjectNode tls = document.putObject("tls").put("verify", profile.tls().verify());
         put(tls, "certificate", profile.tls().certificate(), pem -> pem);
         ObjectNode subscription = document.putObject("subscription").put("enabled", profile.subscription().enabled())

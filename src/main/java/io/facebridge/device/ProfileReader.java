@@ -61,7 +61,8 @@ final class ProfileReader {
         DeviceProfile profile = new DeviceProfile(id, protocol, fields.text("name", MAX_NAME),
                 fields.parsed("baseUrl", MAX_URL, urls::base), credentials(fields.object("credentials")),
                 fields.parsed("zone", MAX_NAME, ProfileReader::zone), fields.duration("interval", SHORTEST, LONGEST_INTERVAL),
-                tls(fields.object("tls")), subscription(fields.object("subscription")), polls(fields.object("polls")), origin);
+                tls(fields.object("tls")), subscription(fields.object("subscription")), polls(fields.object("polls")),
+                fields.parsed("relayPath", MAX_URL, DeviceUrls::path), origin);
         fields.refuseOthers();
         if (errors.isEmpty()) {
             // else what seems to be missing may just be wrong
@@ -113,8 +114,11 @@ final class ProfileReader {
         if (polls && profile.protocol() != Protocol.MEGBOX) {
             fields.refuse("polls.queues", "may be given where the protocol is megbox");
         }
-        if (profile.baseUrl() == null && (polls || subscribes && socket == null)) {
-            fields.refuse("baseUrl", "must be given where the gateway polls or subscribes");
+        if (profile.relayPath() != null && profile.protocol() != Protocol.DUMU) {
+            fields.refuse("relayPath", "may be given where the protocol is dumu");
+        }
+        if (profile.baseUrl() == null && (polls || subscribes && socket == null || profile.relayPath() != null)) {
+            fields.refuse("baseUrl", "must be given where the gateway polls, subscribes or opens a relay");
         }
     }
 

@@ -101,7 +101,7 @@ class DeviceConfigTest {
                 new DeviceProfile.Credentials("admin", "pw"), null, Duration.ofSeconds(30),
                 new DeviceProfile.Tls(true, ProfileReaderTest.certificate()), new DeviceProfile.Subscription(true, null, false),
                 new DeviceProfile.Polls(List.of("alerts", "captures/face"), Duration.ofSeconds(5), true),
-                DeviceProfile.Origin.CONFIGURATION));
+                null, DeviceProfile.Origin.CONFIGURATION));
         assertThatThrownBy(() -> config(Map.of(box + "tls.certificate", folder.resolve("none").toString())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("facebridge.devices.\"box\".tls.certificate");

@@ -48,7 +48,7 @@ class ProfileReaderTest {
                 new DeviceProfile.Credentials("admin", "pw"), ZoneId.of("Europe/Berlin"), Duration.ofSeconds(30),
                 new DeviceProfile.Tls(false, pem),
                 new DeviceProfile.Subscription(true, URI.create("wss://box.lan/ws"), true),
-                new DeviceProfile.Polls(ProfileReader.QUEUES, Duration.ofSeconds(5), true), DeviceProfile.Origin.REST));
+                new DeviceProfile.Polls(ProfileReader.QUEUES, Duration.ofSeconds(5), true), null, DeviceProfile.Origin.REST));
         assertThat(read(ProfileDocument.withCredentials(profile))).isEqualTo(profile);
         assertThat(ProfileDocument.withoutCredentials(profile).toString()).doesNotContain("admin").doesNotContain("\"pw\"");
     }
@@ -60,7 +60,7 @@ class ProfileReaderTest {
                  "subscription":null,"polls":{"queues":null}}"""));
 
         assertThat(profile).isEqualTo(new DeviceProfile("box", Protocol.DUMU, null, null, null, null, null, null, null, null,
-                DeviceProfile.Origin.REST));
+                null, DeviceProfile.Origin.REST));
         assertThat(profile).isEqualTo(read(json("{\"protocol\":\"dumu\"}")));
     }
 

@@ -229,7 +229,7 @@ class DeviceClientTest {
     /** Without a protocol: nobody is told of its signs of life. */
     private static DeviceProfile profile(String name, URI base) {
         return new DeviceProfile("box-1", null, name, base, Credentials.NONE, null, null, Tls.VERIFIED, null, null,
-                DeviceProfile.Origin.REST);
+                null, DeviceProfile.Origin.REST);
     }
 
     @Test
@@ -276,7 +276,7 @@ class DeviceClientTest {
     private DeviceClient client(URI base, Credentials credentials, Tls tls, AllowedNetworks networks) throws IOException {
         return new DeviceClient(
                 new DeviceProfile("box-1", Protocol.MEGBOX, null, base, credentials, null, null, tls, null, null,
-                        DeviceProfile.Origin.REST),
+                        null, DeviceProfile.Origin.REST),
                 CONFIG, networks, deadlines);
     }
 

@@ -59,6 +59,6 @@ class DeviceRoutesTest {
     private static DeviceProfile megbox(String id, List<String> queues) {
         return new DeviceProfile(id, Protocol.MEGBOX, null, URI.create("http://127.0.0.1"), null, null, null, null,
                 new DeviceProfile.Subscription(true, null, false), new DeviceProfile.Polls(queues, null, false),
-                DeviceProfile.Origin.REST);
+                null, DeviceProfile.Origin.REST);
     }
 }

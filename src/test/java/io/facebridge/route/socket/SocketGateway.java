@@ -73,7 +73,7 @@ final class SocketGateway implements AutoCloseable, SocketWatch, Ledger.Room {
 
     void device(String id, URI baseUrl, DeviceProfile.Tls tls) {
         profiles.put(id, new DeviceProfile(id, Protocol.MEGBOX, null, baseUrl, null, null, null, tls,
-                new DeviceProfile.Subscription(true, null, false), null, DeviceProfile.Origin.REST));
+                new DeviceProfile.Subscription(true, null, false), null, null, DeviceProfile.Origin.REST));
     }
 
     /** A route that says that it is ready as soon as the connection is open, and then gives everything to the processor. */

@@ -1,0 +1,64 @@
+package io.facebridge.operation;
+
+import java.time.Duration;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.facebridge.operation.OperationFailedException.Kind;
+
+/** Tells devices what to do, in the words of their manual. */
+@ApplicationScoped
+public class Operations {
+
+    private final Catalogue catalogue;
+    private final ParameterReader parameters;
+    private final OperationRunner runner;
+    private final ReplyKeeper replies;
+
+    Operations(Catalogue catalogue, ParameterReader parameters, OperationRunner runner, ReplyKeeper replies) {
+        this.catalogue = catalogue;
+        this.parameters = parameters;
+        this.runner = runner;
+        this.replies = replies;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param parts what came beside the parameters, by name
+     * @param confirmed whether the caller means what cannot be undone
+     * @param expiry how long a device that fetches its tasks may take to do so; null for the default
+     */
+    public record Request(ObjectNode parameters, Map<String, Content> parts, boolean confirmed, Duration expiry) {
+
+        @Override
+        public String toString() {
+            return "Request";
+        }
+    }
+
+    /**
+     * Runs an operation and waits for what comes of it.
+     *
+     * @return a result whose pictures are references and whose secrets are hidden, or the tasks that wait for the device
+     * @throws OperationFailedException with what went wrong
+     */
+    public OperationReply run(Target device, String operationId, Request request) {
+        Operation operation = catalogue.operation(device.protocol(), operationId)
+                .orElseThrow(() -> OperationFailedException.of(Kind.NOT_FOUND,
+                        "the protocol " + device.protocol().word() + " has no such operation"));
+        ObjectNode read = parameters.read(operation.parameters(), request.parameters(), request.parts());
+        if (operation.destructive() && !request.confirmed()) {
+            throw OperationFailedException.of(Kind.NOT_CONFIRMED,
+                    "the operation is destructive; it is done where \"confirm\" is true");
+        }
+        OperationReply reply = runner.run(new OperationCall(device.deviceId(), operation, read, request.expiry()));
+        if (reply instanceof OperationReply.Result result) {
+            return new OperationReply.Result(replies.keep(operation.reply(), result.data()));
+        }
+        return reply instanceof OperationReply.File file ? new OperationReply.Result(replies.keep(file)) : reply;
+    }
+}

@@ -1,0 +1,2 @@
+/** What waits for devices that fetch their tasks. */
+package io.facebridge.operation.task;

@@ -1,0 +1,47 @@
+package io.facebridge.route.operation;
+
+import java.io.IOException;
+
+import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
+import io.facebridge.protocol.megbox.rest.MegboxErrorException;
+import io.facebridge.protocol.nebula.NebulaCallException;
+import io.facebridge.route.device.DeviceBusyException;
+import io.facebridge.route.device.DeviceReplyTooLargeException;
+import io.facebridge.route.device.DeviceTimeoutException;
+import io.facebridge.route.device.DeviceUnreachableException;
+
+/** What callers are told of the errors of the command routes; their messages name devices, codes and fields only. */
+final class OperationErrors {
+
+    private OperationErrors() {
+    }
+
+    static OperationFailedException translated(Exception e) {
+        if (e instanceof OperationFailedException failed) {
+            return failed;
+        }
+        if (e instanceof MegboxErrorException refused) {
+            return OperationFailedException.refused(Integer.toString(refused.code()), refused.getMessage());
+        }
+        if (e instanceof NebulaCallException refused) {
+            return refused.code() == null
+                    ? OperationFailedException.of(Kind.UNREADABLE, refused.getMessage(), e)
+                    : OperationFailedException.refused(refused.code().toString(), refused.getMessage());
+        }
+        if (e instanceof DeviceBusyException) {
+            return OperationFailedException.of(Kind.BUSY, "too many calls wait for the device", e);
+        }
+        if (e instanceof DeviceUnreachableException) {
+            return OperationFailedException.of(Kind.UNREACHABLE, "the device was not reached; nothing was done", e);
+        }
+        if (e instanceof DeviceReplyTooLargeException) {
+            return OperationFailedException.of(Kind.UNREADABLE, "the device's answer is larger than allowed", e);
+        }
+        if (e instanceof DeviceTimeoutException || e instanceof IOException) {
+            return OperationFailedException.of(Kind.UNKNOWN, "the device did not answer in time; whether it did it is unknown",
+                    e);
+        }
+        throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException("a command route failed", e);
+    }
+}

@@ -1,0 +1,2 @@
+/** Brings operations to devices over the command routes. */
+package io.facebridge.route.operation;

@@ -1,0 +1,35 @@
+-- Times are milliseconds since 1970-01-01 UTC.
+
+-- What waits for devices that fetch their tasks, and what became of it. Its number goes to the device: AUTOINCREMENT never gives
+-- one again, also when old rows are deleted.
+CREATE TABLE tasks (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    protocol    TEXT    NOT NULL,
+    device      TEXT    NOT NULL,
+    operation   TEXT    NOT NULL,
+    parameters  TEXT    NOT NULL,
+    state       TEXT    NOT NULL,
+    created_ms  INTEGER NOT NULL,
+    expires_ms  INTEGER NOT NULL,
+    sent_ms     INTEGER,
+    attempts    INTEGER NOT NULL DEFAULT 0,
+    finished_ms INTEGER,
+    code        INTEGER,
+    message     TEXT,
+    result      TEXT
+);
+CREATE INDEX tasks_by_device ON tasks (device, id);
+CREATE INDEX tasks_open ON tasks (state, id) WHERE state IN ('queued', 'sent');
+-- The manual's numbers have nine digits.
+INSERT INTO sqlite_sequence (name, seq) VALUES ('tasks', 100000000);
+
+-- By what devices know the persons that were put on them from here, where that is not the person's own id.
+CREATE TABLE device_persons (
+    protocol   TEXT    NOT NULL,
+    device     TEXT    NOT NULL,
+    person     TEXT    NOT NULL,
+    key        TEXT    NOT NULL,
+    picture    TEXT,
+    updated_ms INTEGER NOT NULL,
+    PRIMARY KEY (protocol, device, person)
+) WITHOUT ROWID;
