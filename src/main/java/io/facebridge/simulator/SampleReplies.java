@@ -3,7 +3,9 @@ package io.facebridge.simulator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,12 +30,17 @@ final class SampleReplies {
     private SampleReplies() {
     }
 
-    /** @param files names without their ending */
-    static SampleReplies of(String... files) {
+    /**
+     * @param picture stands in the answers where the files have {@code @picture}
+     * @param files names without their ending
+     */
+    static SampleReplies of(byte[] picture, String... files) {
         SampleReplies read = new SampleReplies();
         for (String file : files) {
             try (InputStream in = SampleReplies.class.getResourceAsStream("/simulator/" + file + ".json")) {
-                MAPPER.readTree(in).forEach(sample -> read.samples.add(new Sample(pattern(sample.path("call").asText()),
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .replace("@picture", Base64.getEncoder().encodeToString(picture));
+                MAPPER.readTree(text).forEach(sample -> read.samples.add(new Sample(pattern(sample.path("call").asText()),
                         sample.path("when"), sample.path("reply"))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -18,6 +18,9 @@ public interface DeviceCalls {
     /** When the action began. */
     Instant now();
 
+    /** Whether the caller means what cannot be undone. */
+    boolean confirmed();
+
     /** Where the device's clock stands. */
     ZoneId zone();
 
