@@ -24,10 +24,8 @@ final class OperationErrors {
         if (e instanceof MegboxErrorException refused) {
             return OperationFailedException.refused(Integer.toString(refused.code()), refused.getMessage());
         }
-        if (e instanceof NebulaCallException refused) {
-            return refused.code() == null
-                    ? OperationFailedException.of(Kind.UNREADABLE, refused.getMessage(), e)
-                    : OperationFailedException.refused(refused.code().toString(), refused.getMessage());
+        if (e instanceof NebulaCallException failed) {
+            return nebula(failed);
         }
         if (e instanceof DeviceBusyException) {
             return OperationFailedException.of(Kind.BUSY, "too many calls wait for the device", e);
@@ -43,5 +41,13 @@ final class OperationErrors {
                     e);
         }
         throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException("a command route failed", e);
+    }
+
+    private static OperationFailedException nebula(NebulaCallException e) {
+        return switch (e.kind()) {
+            case REFUSED -> OperationFailedException.refused(e.code() == null ? null : e.code().toString(), e.getMessage());
+            case IMPOSSIBLE -> OperationFailedException.of(Kind.IMPOSSIBLE, e.getMessage(), e);
+            case UNREADABLE -> OperationFailedException.of(Kind.UNREADABLE, e.getMessage(), e);
+        };
     }
 }
