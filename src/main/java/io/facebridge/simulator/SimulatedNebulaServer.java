@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +32,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 
 /**
- * A SenseNebula-M node's own interface on a port of this machine: operations at {@code /api/json}, the subscription and the
- * pictures under {@code /ws/}. What it captures it keeps, also while nobody is connected and while it is switched off.
+ * A SenseNebula-M node's own interface on a port of this machine: operations at {@code /api/json} and {@code /api/form}, the
+ * subscription and the pictures under {@code /ws/}. What it captures it keeps, also while nobody is connected and while it is
+ * switched off.
  */
 public final class SimulatedNebulaServer implements AutoCloseable {
 
@@ -40,6 +43,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     public static final String PASSWORD = "Simulated-257";
 
     private static final String WS = "/ws/";
+    private static final String LOGIN = "257";
     private static final int WRONG_KEY = -3596;
     private static final int MAX_FRAME = 8 << 20;
     private static final int SECONDS = 10;
@@ -52,7 +56,10 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger subscriptions = new AtomicInteger();
     private final AtomicInteger pictures = new AtomicInteger();
+    private final Supplier<byte[]> drawn;
     private volatile long pictureMillis = 1;
+    private volatile long hangMillis;
+    private volatile NebulaRequest last;
     private HttpServer server;
     private int port;
 
@@ -63,7 +70,8 @@ public final class SimulatedNebulaServer implements AutoCloseable {
      */
     public SimulatedNebulaServer(String deviceId, ZoneId zone, Supplier<byte[]> drawn) {
         this.library = new NebulaLibrary(drawn);
-        this.operations = new NebulaOperations(deviceId, PASSWORD, zone, library);
+        this.operations = new NebulaOperations(deviceId, PASSWORD, zone, library, drawn);
+        this.drawn = drawn;
     }
 
     /** Switches it on, the first time on a free port, later on the same again. */
@@ -142,6 +150,31 @@ public final class SimulatedNebulaServer implements AutoCloseable {
         pictureMillis = time.toMillis();
     }
 
+    /** From now on every call is answered as the manual's samples are; every file is a picture. */
+    public void answerWithSamples() {
+        operations.answerWithSamples();
+    }
+
+    /** From now on it takes requests, does what they ask for, and ends the connection so much later without an answer. */
+    public void hang(Duration time) {
+        hangMillis = time.toMillis();
+    }
+
+    /** In this picture it sees no face. */
+    public void noFaceIn(byte[] picture) {
+        operations.faces().noFaceIn(picture);
+    }
+
+    /** What it was asked last over its HTTP interface; null before. */
+    public NebulaRequest last() {
+        return last;
+    }
+
+    /** Sessions that it knows. */
+    public int sessions() {
+        return operations.sessions();
+    }
+
     /** Every session ends. */
     public void expireSessions() {
         operations.expireSessions();
@@ -190,27 +223,56 @@ public final class SimulatedNebulaServer implements AutoCloseable {
 
     private void request(HttpServerRequest request) {
         if (request.path().equals("/api/json")) {
-            request.body().onSuccess(body -> answer(request, body));
+            request.body().onSuccess(body -> answer(request, NebulaRequest.json("POST", request.uri(), json(body))));
+        } else if (request.path().equals("/api/form")) {
+            form(request);
         } else if (request.path().equals(WS) && request.headers().contains("Upgrade", "websocket", true)) {
             request.toWebSocket().onSuccess(this::socket);
         } else if (request.path().startsWith(WS)) {
+            last = NebulaRequest.json("GET", request.uri(), null);
             picture(request);
         } else {
             request.response().setStatusCode(404).end();
         }
     }
 
-    private void answer(HttpServerRequest request, Buffer body) {
-        ObjectNode answer;
-        try {
-            JsonNode json = JSON.readTree(body.getBytes());
-            answer = json instanceof ObjectNode object
-                    ? operations.answer(object, request.getHeader("sessionid"))
-                    : NebulaOperations.error(WRONG_KEY);
-        } catch (IOException e) {
-            answer = NebulaOperations.error(WRONG_KEY);
+    private void form(HttpServerRequest request) {
+        Map<String, byte[]> files = new HashMap<>();
+        Map<String, String> fileNames = new HashMap<>();
+        request.setExpectMultipart(true);
+        request.uploadHandler(upload -> {
+            Buffer bytes = Buffer.buffer();
+            upload.handler(bytes::appendBuffer);
+            upload.endHandler(over -> {
+                files.put(upload.name(), bytes.getBytes());
+                fileNames.put(upload.name(), upload.filename());
+            });
+        });
+        request.endHandler(over -> {
+            Map<String, String> texts = new HashMap<>();
+            request.formAttributes().forEach(text -> texts.put(text.getKey(), text.getValue()));
+            answer(request, NebulaRequest.form("POST", request.uri(), texts, files, fileNames));
+        });
+    }
+
+    private void answer(HttpServerRequest request, NebulaRequest asked) {
+        last = asked;
+        ObjectNode answer = asked.json() == null
+                ? NebulaOperations.error(WRONG_KEY)
+                : operations.answer(asked, request.getHeader("sessionid"));
+        if (hangMillis > 0 && !asked.msgId().equals(LOGIN)) {
+            vertx.setTimer(hangMillis, over -> request.connection().close());
+        } else {
+            request.response().putHeader("Content-Type", "application/json").end(answer.toString());
         }
-        request.response().putHeader("Content-Type", "application/json").end(answer.toString());
+    }
+
+    private static JsonNode json(Buffer body) {
+        try {
+            return JSON.readTree(body.getBytes());
+        } catch (IOException e) {
+            return JsonNodeFactory.instance.missingNode();
+        }
     }
 
     private void picture(HttpServerRequest request) {
@@ -219,13 +281,21 @@ public final class SimulatedNebulaServer implements AutoCloseable {
             request.response().putHeader("Content-Type", "application/json").end(NebulaOperations.error(-141).toString());
             return;
         }
-        byte[] file = library.file(URLDecoder.decode(request.path().substring(WS.length()), StandardCharsets.UTF_8));
+        byte[] file = file(URLDecoder.decode(request.path().substring(WS.length()), StandardCharsets.UTF_8));
         if (file == null) {
             request.response().setStatusCode(404).end();
         } else {
             vertx.setTimer(pictureMillis,
                     over -> request.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(file)));
         }
+    }
+
+    private byte[] file(String path) {
+        if (operations.isSamplesOnly()) {
+            return drawn.get();
+        }
+        byte[] captured = library.file(path);
+        return captured == null ? operations.faces().file(path) : captured;
     }
 
     private void socket(ServerWebSocket socket) {
@@ -235,12 +305,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     }
 
     private void subscribe(ServerWebSocket socket, String text) {
-        JsonNode message;
-        try {
-            message = JSON.readTree(text);
-        } catch (IOException e) {
-            message = JsonNodeFactory.instance.missingNode();
-        }
+        JsonNode message = json(Buffer.buffer(text));
         boolean right = message.path("msg_id").asText().equals("776") && operations.isKey(message.path("key").asText());
         socket.writeTextMessage(
                 JsonNodeFactory.instance.objectNode().put("code", right ? 0 : WRONG_KEY).put("msg", "").toString());
