@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.facebridge.operation.action.ActionMapping;
+import io.facebridge.protocol.nebula.action.NebulaActions;
 
 /**
  * How each protocol does the common actions. The mappings know nothing of properties: what is configured is given to them here.
@@ -17,7 +20,7 @@ class ActionMappings {
     /** One for each protocol at most. */
     @Produces
     @Singleton
-    List<ActionMapping> all() {
-        return List.of();
+    List<ActionMapping> all(@ConfigProperty(name = "facebridge.nebula.push-path") String nebulaPushPath) {
+        return List.of(new NebulaActions(nebulaPushPath));
     }
 }
