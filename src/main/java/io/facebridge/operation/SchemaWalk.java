@@ -2,6 +2,7 @@ package io.facebridge.operation;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,7 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Goes through a value along its schema and changes the values whose schema fits. Every form that the schema allows is walked,
- * also those that do not fit the value: rather a secret too many is found than one too few.
+ * also those that do not fit the value: rather a secret too many is found than one too few. Only a text that has the pattern of
+ * a form, {@code ^https?://} for example, is of that form alone.
  */
 final class SchemaWalk {
 
@@ -64,7 +66,7 @@ final class SchemaWalk {
             walked = walk(place, walked, root.at(schema.get(REF).asText().substring(1)));
         }
         for (String keyword : COMBINED) {
-            for (JsonNode part : schema.path(keyword)) {
+            for (JsonNode part : parts(schema.path(keyword), walked)) {
                 walked = walk(place, walked, part);
             }
         }
@@ -101,5 +103,16 @@ final class SchemaWalk {
         for (int i = 0; i < array.size(); i++) {
             array.set(i, walk(place + SchemaPlace.entry(i), array.get(i), i < first.size() ? first.get(i) : others));
         }
+    }
+
+    /** The forms that the value may have; of a text whose pattern one of them names, that one. */
+    private static Iterable<JsonNode> parts(JsonNode forms, JsonNode value) {
+        for (JsonNode form : forms) {
+            if (value.isTextual() && form.has("pattern")
+                    && Pattern.compile(form.get("pattern").asText()).matcher(value.asText()).find()) {
+                return List.of(form);
+            }
+        }
+        return forms;
     }
 }
