@@ -1,14 +1,9 @@
 package io.facebridge.simulator;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -43,11 +37,9 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     public static final String PASSWORD = "Simulated-257";
 
     private static final String WS = "/ws/";
-    private static final String LOGIN = "257";
     private static final int WRONG_KEY = -3596;
     private static final int MAX_FRAME = 8 << 20;
     private static final int SECONDS = 10;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
     private final NebulaLibrary library;
@@ -55,11 +47,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     private final Set<ServerWebSocket> subscribers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger subscriptions = new AtomicInteger();
-    private final AtomicInteger pictures = new AtomicInteger();
-    private final Supplier<byte[]> drawn;
-    private volatile long pictureMillis = 1;
-    private volatile long hangMillis;
-    private volatile NebulaRequest last;
+    private final NebulaWeb web;
     private HttpServer server;
     private int port;
 
@@ -71,7 +59,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     public SimulatedNebulaServer(String deviceId, ZoneId zone, Supplier<byte[]> drawn) {
         this.library = new NebulaLibrary(drawn);
         this.operations = new NebulaOperations(deviceId, PASSWORD, zone, library, drawn);
-        this.drawn = drawn;
+        this.web = new NebulaWeb(vertx, operations, library, drawn);
     }
 
     /** Switches it on, the first time on a free port, later on the same again. */
@@ -147,7 +135,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
 
     /** How long it takes for each picture that is asked for. */
     public void takeForPictures(Duration time) {
-        pictureMillis = time.toMillis();
+        web.takeForFiles(time);
     }
 
     /** From now on every call is answered as the manual's samples are; every file is a picture. */
@@ -157,7 +145,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
 
     /** From now on it takes requests, does what they ask for, and ends the connection so much later without an answer. */
     public void hang(Duration time) {
-        hangMillis = time.toMillis();
+        web.hang(time);
     }
 
     /** In this picture it sees no face. */
@@ -167,7 +155,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
 
     /** What it was asked last over its HTTP interface; null before. */
     public NebulaRequest last() {
-        return last;
+        return web.last();
     }
 
     /** Sessions that it knows. */
@@ -211,7 +199,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
 
     /** Pictures that were asked for. */
     public int pictures() {
-        return pictures.get();
+        return web.files();
     }
 
     private String push(ObjectNode data) {
@@ -222,80 +210,11 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     }
 
     private void request(HttpServerRequest request) {
-        if (request.path().equals("/api/json")) {
-            request.body().onSuccess(body -> answer(request, NebulaRequest.json("POST", request.uri(), json(body))));
-        } else if (request.path().equals("/api/form")) {
-            form(request);
-        } else if (request.path().equals(WS) && request.headers().contains("Upgrade", "websocket", true)) {
+        if (request.path().equals(WS) && request.headers().contains("Upgrade", "websocket", true)) {
             request.toWebSocket().onSuccess(this::socket);
-        } else if (request.path().startsWith(WS)) {
-            last = NebulaRequest.json("GET", request.uri(), null);
-            picture(request);
         } else {
-            request.response().setStatusCode(404).end();
+            web.request(request);
         }
-    }
-
-    private void form(HttpServerRequest request) {
-        Map<String, byte[]> files = new HashMap<>();
-        Map<String, String> fileNames = new HashMap<>();
-        request.setExpectMultipart(true);
-        request.uploadHandler(upload -> {
-            Buffer bytes = Buffer.buffer();
-            upload.handler(bytes::appendBuffer);
-            upload.endHandler(over -> {
-                files.put(upload.name(), bytes.getBytes());
-                fileNames.put(upload.name(), upload.filename());
-            });
-        });
-        request.endHandler(over -> {
-            Map<String, String> texts = new HashMap<>();
-            request.formAttributes().forEach(text -> texts.put(text.getKey(), text.getValue()));
-            answer(request, NebulaRequest.form("POST", request.uri(), texts, files, fileNames));
-        });
-    }
-
-    private void answer(HttpServerRequest request, NebulaRequest asked) {
-        last = asked;
-        ObjectNode answer = asked.json() == null
-                ? NebulaOperations.error(WRONG_KEY)
-                : operations.answer(asked, request.getHeader("sessionid"));
-        if (hangMillis > 0 && !asked.msgId().equals(LOGIN)) {
-            vertx.setTimer(hangMillis, over -> request.connection().close());
-        } else {
-            request.response().putHeader("Content-Type", "application/json").end(answer.toString());
-        }
-    }
-
-    private static JsonNode json(Buffer body) {
-        try {
-            return JSON.readTree(body.getBytes());
-        } catch (IOException e) {
-            return JsonNodeFactory.instance.missingNode();
-        }
-    }
-
-    private void picture(HttpServerRequest request) {
-        pictures.incrementAndGet();
-        if (!operations.isSession(request.getHeader("sessionid"))) {
-            request.response().putHeader("Content-Type", "application/json").end(NebulaOperations.error(-141).toString());
-            return;
-        }
-        byte[] file = file(URLDecoder.decode(request.path().substring(WS.length()), StandardCharsets.UTF_8));
-        if (file == null) {
-            request.response().setStatusCode(404).end();
-        } else {
-            vertx.setTimer(pictureMillis,
-                    over -> request.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(file)));
-        }
-    }
-
-    private byte[] file(String path) {
-        if (operations.isSamplesOnly()) {
-            return drawn.get();
-        }
-        byte[] captured = library.file(path);
-        return captured == null ? operations.faces().file(path) : captured;
     }
 
     private void socket(ServerWebSocket socket) {
@@ -305,7 +224,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     }
 
     private void subscribe(ServerWebSocket socket, String text) {
-        JsonNode message = json(Buffer.buffer(text));
+        JsonNode message = NebulaWeb.json(Buffer.buffer(text));
         boolean right = message.path("msg_id").asText().equals("776") && operations.isKey(message.path("key").asText());
         socket.writeTextMessage(
                 JsonNodeFactory.instance.objectNode().put("code", right ? 0 : WRONG_KEY).put("msg", "").toString());

@@ -28,6 +28,11 @@ final class NebulaFailures {
         return e.kind() == Kind.REFUSED;
     }
 
+    /** Whether the node never got it. */
+    static boolean isNotSent(OperationFailedException e) {
+        return e.kind() == Kind.UNREACHABLE || e.kind() == Kind.BUSY;
+    }
+
     /** Whether the node has not what was asked for. */
     static boolean isAbsence(OperationFailedException e) {
         return isRefusal(e) && e.vendorCode() != null && ABSENT.contains(e.vendorCode());

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.facebridge.operation.Content;
 import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.action.DeviceCalls;
 import io.facebridge.protocol.nebula.NebulaFileNames;
 import io.facebridge.protocol.nebula.action.NebulaLibraries.Library;
@@ -99,11 +100,15 @@ final class NebulaPersonPut {
             enrol(library, person.has("picture") ? person.get("picture") : TextNode.valueOf(old),
                     NebulaFields.toNode(person, found.row()));
         } catch (OperationFailedException e) {
-            boolean undone = NebulaFailures.isRefusal(e) || e.kind() == OperationFailedException.Kind.INVALID;
+            boolean undone = NebulaFailures.isRefusal(e) || e.kind() == Kind.INVALID;
             if (undone && old != null) {
                 putBack(found, old, e);
             }
-            throw e;
+            throw NebulaFailures.isNotSent(e)
+                    ? OperationFailedException.of(Kind.UNKNOWN,
+                            "the person was taken off the device for the change, and it was not reached again: put the person again",
+                            e)
+                    : e;
         }
     }
 
