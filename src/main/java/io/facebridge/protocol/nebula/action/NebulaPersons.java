@@ -53,16 +53,32 @@ final class NebulaPersons {
     }
 
     static JsonNode get(ObjectNode parameters, DeviceCalls device) {
-        Found found = wanted(parameters, device);
-        ObjectNode person = NebulaFields.toPerson(found.row(), found.library()).put("id", parameters.path("id").asText());
+        String id = parameters.path("id").asText();
+        Found found = find(device, NebulaLibraries.of(device).chosen(group(parameters)), id)
+                .orElseThrow(NebulaFailures::noPerson);
+        ObjectNode person = NebulaFields.toPerson(found.row(), found.library()).put("id", id);
         String picture = found.picture() == null ? fetched(device, found.row().path("img_path").asText()) : found.picture();
         return picture == null ? person : person.put("picture", picture);
     }
 
+    /** From every library, without looking first: looking would bring the person's picture here. */
     static JsonNode delete(ObjectNode parameters, DeviceCalls device) {
-        Found found = wanted(parameters, device);
-        delete(device, found.library(), parameters.path("id").asText());
-        device.forgetPerson(parameters.path("id").asText());
+        String id = parameters.path("id").asText();
+        boolean deleted = false;
+        for (Library library : NebulaLibraries.of(device).chosen(group(parameters))) {
+            try {
+                delete(device, library, id);
+                deleted = true;
+            } catch (OperationFailedException e) {
+                if (!NebulaFailures.isAbsence(e)) {
+                    throw e;
+                }
+            }
+        }
+        if (!deleted) {
+            throw NebulaFailures.noPerson();
+        }
+        device.forgetPerson(id);
         return NebulaActions.object();
     }
 
@@ -72,11 +88,6 @@ final class NebulaPersons {
 
     static String group(ObjectNode parameters) {
         return parameters.hasNonNull("group") ? parameters.path("group").asText() : null;
-    }
-
-    private static Found wanted(ObjectNode parameters, DeviceCalls device) {
-        List<Library> libraries = NebulaLibraries.of(device).chosen(group(parameters));
-        return find(device, libraries, parameters.path("id").asText()).orElseThrow(NebulaFailures::noPerson);
     }
 
     private static Optional<JsonNode> row(DeviceCalls device, Library library, String id) {
