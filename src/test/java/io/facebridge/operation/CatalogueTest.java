@@ -30,6 +30,10 @@ class CatalogueTest {
     private static final Set<String> CALLED = Set.of("command", "task", "poll");
     /** What the gateway itself puts into a message. */
     private static final Set<String> INJECTED = Set.of("pass", "RequestValue", "request_type", "request_id", "msg_id");
+    /** Parameters that the catalogue has elsewhere than the list, by operation. */
+    private static final Map<String, Map<String, String>> MOVED = Map.of(
+            // the manual's form repeats the two parts a picture; here they are the fields of a list's entries
+            "face-batch-import", Map.of("data", "pictures[].data", "image", "pictures[].image"));
     private static final Set<String> ENVELOPE = Set.of("code", "data", "msg", "log", "ret_code", "RequestValue", "request_id",
             "device_id", "");
 
@@ -76,10 +80,12 @@ class CatalogueTest {
         return protocols(protocol -> CatalogueFile.operations(protocol).forEach((id, operation) -> {
             Map<String, String> row = rows(protocol).get(id);
             Set<String> listed = leaves(Stream.of(row.get("required_params"), row.get("optional_params"))
-                    .flatMap(CatalogueTest::names).filter(name -> !INJECTED.contains(name)).collect(Collectors.toSet()));
+                    .flatMap(CatalogueTest::names).filter(name -> !INJECTED.contains(name)).map(name -> moved(id, name))
+                    .collect(Collectors.toSet()));
             Set<String> known = new TreeSet<>();
             collect(operation.parameters(), operation.parameters(), "", known);
-            assertThat(leaves(known)).as(id).containsAll(listed);
+            // what is a leaf of the list may have parts in the catalogue that the list does not go into
+            assertThat(known).as(id).containsAll(listed);
         }));
     }
 
@@ -88,7 +94,7 @@ class CatalogueTest {
         return protocols(protocol -> CatalogueFile.operations(protocol).forEach((id, operation) -> {
             Set<String> required = names(rows(protocol).get(id).get("required_params"))
                     .filter(name -> !INJECTED.contains(name) && !name.contains(".") && !name.contains("*"))
-                    .map(name -> name.replace("[]", "")).collect(Collectors.toSet());
+                    .map(name -> moved(id, name).replaceFirst("\\[].*", "")).collect(Collectors.toSet());
             Set<String> wanted = new TreeSet<>();
             operation.parameters().path("required").forEach(name -> wanted.add(name.asText()));
             assertThat(wanted).as(id).containsAll(required);
@@ -145,6 +151,12 @@ class CatalogueTest {
     private static Stream<String> names(String cell) {
         return Arrays.stream(cell.split(";")).map(name -> name.replaceAll("[{}]", "").strip())
                 .filter(name -> !name.isEmpty());
+    }
+
+    private static String moved(String operation, String name) {
+        String first = name.replaceFirst("\\..*", "");
+        String place = MOVED.getOrDefault(operation, Map.of()).get(first);
+        return place == null ? name : place + name.substring(first.length());
     }
 
     private static String leaf(String name) {
