@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,10 +31,10 @@ class CatalogueTest {
     private static final Set<String> CALLED = Set.of("command", "task", "poll");
     /** What the gateway itself puts into a message. */
     private static final Set<String> INJECTED = Set.of("pass", "RequestValue", "request_type", "request_id", "msg_id");
-    /** Parameters that the catalogue has elsewhere than the list, by operation. */
-    private static final Map<String, Map<String, String>> MOVED = Map.of(
-            // the manual's form repeats the two parts a picture; here they are the fields of a list's entries
-            "face-batch-import", Map.of("data", "pictures[].data", "image", "pictures[].image"));
+    /** Where the catalogue has parameters elsewhere than the list: what becomes of the list's names. */
+    private static final Map<String, UnaryOperator<String>> ELSEWHERE = Map.of(
+            // the manual's form repeats these two parts for every picture; here they are the fields of a list's entries
+            "face-batch-import", names -> names.replaceAll("(^|;)(data|image)\\b", "$1pictures[].$2") + ";pictures");
     private static final Set<String> ENVELOPE = Set.of("code", "data", "msg", "log", "ret_code", "RequestValue", "request_id",
             "device_id", "");
 
@@ -80,11 +81,10 @@ class CatalogueTest {
         return protocols(protocol -> CatalogueFile.operations(protocol).forEach((id, operation) -> {
             Map<String, String> row = rows(protocol).get(id);
             Set<String> listed = leaves(Stream.of(row.get("required_params"), row.get("optional_params"))
-                    .flatMap(CatalogueTest::names).filter(name -> !INJECTED.contains(name)).map(name -> moved(id, name))
-                    .collect(Collectors.toSet()));
+                    .flatMap(CatalogueTest::names).filter(name -> !INJECTED.contains(name)).collect(Collectors.toSet()));
             Set<String> known = new TreeSet<>();
             collect(operation.parameters(), operation.parameters(), "", known);
-            // what is a leaf of the list may have parts in the catalogue that the list does not go into
+            // what the list leaves as one field may have parts of its own here
             assertThat(known).as(id).containsAll(listed);
         }));
     }
@@ -94,7 +94,7 @@ class CatalogueTest {
         return protocols(protocol -> CatalogueFile.operations(protocol).forEach((id, operation) -> {
             Set<String> required = names(rows(protocol).get(id).get("required_params"))
                     .filter(name -> !INJECTED.contains(name) && !name.contains(".") && !name.contains("*"))
-                    .map(name -> moved(id, name).replaceFirst("\\[].*", "")).collect(Collectors.toSet());
+                    .map(name -> name.replace("[]", "")).collect(Collectors.toSet());
             Set<String> wanted = new TreeSet<>();
             operation.parameters().path("required").forEach(name -> wanted.add(name.asText()));
             assertThat(wanted).as(id).containsAll(required);
@@ -139,6 +139,9 @@ class CatalogueTest {
                     row.put(table.get(0).get(i), cells.get(i));
                 }
                 if (CALLED.contains(row.get("direction"))) {
+                    UnaryOperator<String> moved = ELSEWHERE.getOrDefault(row.get("id"), UnaryOperator.identity());
+                    row.computeIfPresent("required_params", (column, names) -> moved.apply(names));
+                    row.computeIfPresent("optional_params", (column, names) -> moved.apply(names));
                     rows.put(row.get("id"), row);
                 }
             }
@@ -151,12 +154,6 @@ class CatalogueTest {
     private static Stream<String> names(String cell) {
         return Arrays.stream(cell.split(";")).map(name -> name.replaceAll("[{}]", "").strip())
                 .filter(name -> !name.isEmpty());
-    }
-
-    private static String moved(String operation, String name) {
-        String first = name.replaceFirst("\\..*", "");
-        String place = MOVED.getOrDefault(operation, Map.of()).get(first);
-        return place == null ? name : place + name.substring(first.length());
     }
 
     private static String leaf(String name) {
