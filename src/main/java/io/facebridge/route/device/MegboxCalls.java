@@ -87,11 +87,11 @@ public class MegboxCalls {
         line.enter(device.id(), config.maxWait(), config.maxWaiting());
         try {
             DeviceReply reply = http.send(device, request);
-            Envelope envelope = download ? Envelope.read(reply.body()).orElse(null) : Envelope.of(reply.status(), reply.body());
-            if (envelope == null && reply.status() != UNAUTHORIZED) {
+            Envelope envelope = Envelope.read(reply.body()).orElse(null);
+            if (envelope == null && download && reply.status() != UNAUTHORIZED) {
                 return reply;
             }
-            int code = envelope == null ? ErrorCodes.PASSWORD_ERROR : envelope.code();
+            int code = envelope == null ? Envelope.codeOf(reply.status()) : envelope.code();
             if (code == ErrorCodes.SUCCESS && !Envelope.isFailure(reply.status())) {
                 return envelope;
             }
@@ -103,8 +103,11 @@ public class MegboxCalls {
             if (ErrorCodes.isBusy(code) && repeatable) {
                 throw new MegboxBusyException(code);
             }
+            if (envelope == null) {
+                throw MegboxErrorException.unstated(code);
+            }
             throw new MegboxErrorException(code == ErrorCodes.SUCCESS ? Envelope.codeOf(reply.status()) : code,
-                    envelope == null ? List.of() : envelope.arguments());
+                    envelope.arguments());
         } finally {
             line.leave();
         }
