@@ -23,12 +23,10 @@ final class OperationErrors {
             return failed;
         }
         if (e instanceof MegboxErrorException refused) {
-            return translated(refused);
+            return megbox(refused);
         }
-        if (e instanceof NebulaCallException refused) {
-            return refused.code() == null
-                    ? OperationFailedException.of(Kind.UNREADABLE, refused.getMessage(), e)
-                    : OperationFailedException.refused(refused.code().toString(), refused.getMessage());
+        if (e instanceof NebulaCallException failed) {
+            return nebula(failed);
         }
         if (e instanceof DeviceBusyException) {
             return OperationFailedException.of(Kind.BUSY, e.getMessage(), e);
@@ -47,7 +45,7 @@ final class OperationErrors {
     }
 
     /** Where the box gave no code, its status says whether it understood. */
-    private static OperationFailedException translated(MegboxErrorException refused) {
+    private static OperationFailedException megbox(MegboxErrorException refused) {
         if (refused.isStated()) {
             return OperationFailedException.refused(Integer.toString(refused.code()), refused.getMessage());
         }
@@ -55,5 +53,13 @@ final class OperationErrors {
                 ? OperationFailedException.of(Kind.UNREADABLE,
                         "the device's answer is none of its protocol; whether it did it is unknown", refused)
                 : OperationFailedException.refused(null, refused.getMessage());
+    }
+
+    private static OperationFailedException nebula(NebulaCallException e) {
+        return switch (e.kind()) {
+            case REFUSED -> OperationFailedException.refused(e.code() == null ? null : e.code().toString(), e.getMessage());
+            case IMPOSSIBLE -> OperationFailedException.of(Kind.IMPOSSIBLE, e.getMessage(), e);
+            case UNREADABLE -> OperationFailedException.of(Kind.UNREADABLE, e.getMessage(), e);
+        };
     }
 }
