@@ -10,12 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.facebridge.device.FieldError;
+import io.facebridge.event.Match;
 import io.facebridge.operation.OperationFailedException;
 
 /**
- * The {@code description} of a face that was put on a box from here: {@code id:<id> <name>}, for example {@code id:1001 Li Wei}.
- * In the id, spaces, control characters and the percent sign are percent-encoded; a name that is too long is cut. It is the only
- * text that a box keeps with a face, so by it a person is found again, on the box and in its reports.
+ * The {@code description} of a face that was put on a box from here: {@code id:<id> <name>}, for example
+ * {@code id:1001 Li Wei}. In the id, spaces, control characters and the percent sign are percent-encoded; a name that is too
+ * long is cut. It is the only text that a box keeps with a face, so by it a person is found again, on the box and in its
+ * reports.
  *
  * @param id what the site calls the person
  * @param name empty where there is none
@@ -35,6 +37,18 @@ public record PersonText(String id, String name) {
         }
         return decoded(matcher.group(1))
                 .map(id -> new PersonText(id, matcher.group(2) == null ? "" : matcher.group(2).strip()));
+    }
+
+    /**
+     * Tells in an event whose face it is: of a person that was put there from here, the site's own id and the name; of any
+     * other the id that the event has already, and the description as the name.
+     *
+     * @param description null where the message has none
+     */
+    static Match.Builder into(Match.Builder match, String description) {
+        Optional<PersonText> person = read(description);
+        person.ifPresent(known -> match.personId(known.id()));
+        return match.name(person.isEmpty() ? description : person.get().name().isEmpty() ? null : person.get().name());
     }
 
     /** @throws OperationFailedException where there is no room for the id */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 
 /** Operations of MegBox boxes: {@code facebridge.megbox.operation.*}. */
 @ConfigMapping(prefix = "facebridge.megbox.operation")
@@ -14,4 +15,16 @@ public interface MegboxOperationConfig {
      * {@code facebridge.device-calls.timeout}.
      */
     Map<String, Duration> timeouts();
+
+    /** How many faces a box is asked for at once when it is looked through for persons. */
+    @WithDefault("200")
+    int facePageSize();
+
+    /** How many such pages are read for one action: with the page's size, how large a library is looked through as a whole. */
+    @WithDefault("300")
+    int faceMaxPages();
+
+    /** The group that is made for persons on a box that has none; 1 to 32 letters, digits and underscores. */
+    @WithDefault("facebridge")
+    String defaultGroup();
 }

@@ -111,6 +111,7 @@ public class MegboxOperations {
         return PictureSource.locate(call.parameters().path(ADDRESS).asText(""), base, polls.pictureBase())
                 .map(DeviceRequest::get)
                 .orElseThrow(() -> OperationFailedException.invalid(List.of(
-                        new FieldError("parameters." + ADDRESS, "must be an address on the device itself, as its answers have it"))));
+                        new FieldError("parameters." + ADDRESS,
+                                "must be an address on the device itself, as its answers have it"))));
     }
 }

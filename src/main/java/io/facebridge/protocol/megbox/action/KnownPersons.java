@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.facebridge.operation.action.DeviceCalls;
 
 /**
- * Which face is whose. What is noted here says it; where nothing is, the descriptions of the faces on the box do, and are noted.
+ * Which face is whose. What is noted here says it; where nothing is, the descriptions of the faces on the box do, and are
+ * noted.
  */
 final class KnownPersons {
 
@@ -35,13 +36,15 @@ final class KnownPersons {
     KnownFace findOrNew(DeviceCalls device, String personId) {
         Optional<KnownFace> noted = device.person(personId).map(KnownFace::of);
         if (noted.isPresent()) {
-            return noted.get();
+            // an interrupted first enrolment left no token
+            return noted.get().isThere() ? noted.get() : search(device, personId).unsettled();
         }
         if (complete.contains(device.deviceId())) {
             return KnownFace.NONE;
         }
         note(device);
-        return device.person(personId).map(KnownFace::of).orElseGet(() -> search(device, personId));
+        return device.person(personId).map(KnownFace::of).orElseGet(
+                () -> complete.contains(device.deviceId()) ? KnownFace.NONE : search(device, personId));
     }
 
     /** Looks on the box, whatever is noted. */

@@ -18,8 +18,8 @@ import io.facebridge.protocol.megbox.PersonText;
 
 /**
  * Enrols a person: the new face is registered and bound to its group before the old one is deleted, so that a person who is
- * enrolled is known all the time. That a change is under way is noted before it begins; an interrupted one is brought to its end
- * by the next.
+ * enrolled is known all the time. That a change is under way is noted before it begins; an interrupted one is brought to its
+ * end by the next.
  */
 final class PersonPut {
 

@@ -1,8 +1,5 @@
 package io.facebridge.protocol.megbox.rest;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +10,9 @@ import io.facebridge.protocol.FormContent;
 
 /**
  * The parts of a form. A file is a part with a name; a number or word is a part of text, an object or a list is its JSON text
- * (the manual does not say how they go). Lists of files are parts that come again, and lists that stand beside them go in turn
- * with them: {@code data}, {@code image}, {@code data}, {@code image} (chapter 5.1.8.1).
+ * (the manual does not say how they go). A list of files is a part that comes again and again, and a list of objects with a
+ * file in each has no part of its own: the members of its objects go in turn, {@code data}, {@code image}, {@code data},
+ * {@code image} (chapter 5.1.8.1).
  */
 final class MultipartParts {
 
@@ -32,64 +30,59 @@ final class MultipartParts {
     /** @param schema of all parameters */
     static FormContent write(Map<String, JsonNode> parameters, JsonNode schema) {
         MultipartParts parts = new MultipartParts(schema);
-        Map<String, JsonNode> lists = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
-            if (value.isArray()) {
-                lists.put(name, value);
+            JsonNode property = parts.resolved(schema.path("properties").path(name));
+            if (value.isArray() && hasFile(value.path(0))) {
+                value.forEach(element -> parts.element(name, element, parts.resolved(property.path("items"))));
             } else {
-                parts.lists(lists);
-                parts.part(name, value, null);
+                parts.part(name, value, property, null);
             }
         });
-        parts.lists(lists);
         return parts.form;
     }
 
-    private void lists(Map<String, JsonNode> lists) {
-        boolean files = lists.values().stream().anyMatch(list -> content(list.path(0)) != null);
-        if (files) {
-            int longest = lists.values().stream().mapToInt(JsonNode::size).max().orElse(0);
-            for (int i = 0; i < longest; i++) {
-                inTurn(lists, i);
-            }
-        } else {
-            lists.forEach((name, list) -> form.text(name, list.toString()));
+    private void element(String name, JsonNode element, JsonNode itemSchema) {
+        if (content(element) != null) {
+            part(name, element, itemSchema, null);
+            return;
         }
-        lists.clear();
-    }
-
-    private void inTurn(Map<String, JsonNode> lists, int index) {
-        List<JsonNode> beside = new ArrayList<>();
-        lists.values().forEach(list -> beside.add(list.path(index)));
-        String fileName = beside.stream().map(value -> value.path(IMAGE_NAME).asText("")).filter(name -> !name.isEmpty())
-                .findFirst().orElse(null);
-        lists.forEach((name, list) -> {
-            if (list.has(index)) {
-                part(name, list.get(index), fileName);
+        String fileName = element.findPath(IMAGE_NAME).asText("");
+        JsonNode members = itemSchema.path("properties");
+        // in the manual's order: a box takes a picture for that of the text before it
+        members.fieldNames().forEachRemaining(member -> {
+            if (element.hasNonNull(member)) {
+                part(member, element.get(member), resolved(members.get(member)), fileName.isEmpty() ? null : fileName);
             }
         });
     }
 
-    private void part(String name, JsonNode value, String fileName) {
+    private void part(String name, JsonNode value, JsonNode property, String fileName) {
         Content content = content(value);
         if (content != null) {
-            String type = mediaType(name);
-            form.file(name, fileName(name, type, content, fileName), type, content);
+            String type = property.path("contentMediaType").asText(ANY);
+            form.file(name, fileName == null ? fileName(name, type, content) : fileName, type, content);
         } else {
             form.text(name, value.isContainerNode() ? value.toString() : value.asText());
         }
     }
 
-    private static String fileName(String name, String type, Content content, String wanted) {
-        if (wanted != null) {
-            return wanted;
-        }
+    private static String fileName(String name, String type, Content content) {
         return content.name() == null ? name + (JPEG.equals(type) ? ".jpg" : "") : content.name();
     }
 
-    private String mediaType(String name) {
-        JsonNode property = schema.path("properties").path(name);
-        return (property.has("items") ? property.get("items") : property).path("contentMediaType").asText(ANY);
+    private JsonNode resolved(JsonNode property) {
+        return property.has("$ref") ? schema.at(property.get("$ref").asText().substring(1)) : property;
+    }
+
+    private static boolean hasFile(JsonNode element) {
+        if (element.isObject()) {
+            for (JsonNode member : element) {
+                if (content(member) != null) {
+                    return true;
+                }
+            }
+        }
+        return content(element) != null;
     }
 
     /** Null where it is no file. */

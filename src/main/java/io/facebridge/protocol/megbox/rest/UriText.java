@@ -7,7 +7,9 @@ import java.util.Locale;
 final class UriText {
 
     private static final String UNRESERVED = "-._~";
-    /** What may stand in a segment of a path as it is; face tokens end with equals signs, and the box knows them as they are. */
+    /**
+     * What may stand in a segment of a path as it is; face tokens end with equals signs, and the box knows them as they are.
+     */
     private static final String SEGMENT = UNRESERVED + "!$&'()*+,;=:@";
     /** In a query a plus sign may be read as a space, and the others part the parameters. */
     private static final String VALUE = UNRESERVED + "!$'()*,:@/";
