@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.facebridge.protocol.nebula.NebulaCallException;
 import io.facebridge.protocol.nebula.NebulaErrors;
+import io.facebridge.protocol.nebula.NebulaOperationRequest;
 import io.facebridge.protocol.nebula.NebulaReply;
 import io.facebridge.protocol.nebula.NebulaRequests;
 import io.facebridge.protocol.nebula.NebulaSessions;
@@ -52,8 +53,8 @@ public class NebulaLogins {
         NebulaCall call = NebulaCalls.call(exchange);
         call.login(sessions.login(call.getDevice().id(), call.account()));
         if (call.isLoginMine()) {
-            exchange.getMessage().setBody(NebulaCalls.post(
-                    NebulaRequests.login(call.account().user(), call.account().password()), Map.of()));
+            exchange.getMessage().setBody(NebulaCalls.post(NebulaOperationRequest.json(
+                    NebulaRequests.login(call.account().user(), call.account().password())), Map.of(), null));
         }
     }
 

@@ -6,7 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.facebridge.operation.Catalogue;
 import io.facebridge.operation.action.ActionMapping;
+import io.facebridge.protocol.megbox.action.MegboxActions;
+import io.facebridge.protocol.megbox.action.MegboxSettings;
+import io.facebridge.route.device.MegboxOperationConfig;
+import io.facebridge.route.socket.MegboxWebSocket;
 
 /**
  * How each protocol does the common actions. The mappings know nothing of properties: what is configured is given to them here.
@@ -17,7 +24,10 @@ class ActionMappings {
     /** One for each protocol at most. */
     @Produces
     @Singleton
-    List<ActionMapping> all() {
-        return List.of();
+    List<ActionMapping> all(Catalogue catalogue, MegboxOperationConfig megbox,
+            @ConfigProperty(name = "facebridge.megbox.report-path") String megboxReports) {
+        return List.of(
+                new MegboxActions(catalogue, new MegboxSettings(megboxReports, MegboxWebSocket.PATH, megbox.defaultGroup(),
+                        megbox.facePageSize(), megbox.faceMaxPages())));
     }
 }
