@@ -1,15 +1,22 @@
 package io.facebridge.simulator;
 
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -20,12 +27,13 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * A MegBox edge box's own REST interface: chapters 1, 4, 8, 9 and 20.2 of its Web API. As the box it takes one call at a time
- * and answers 104004 to whoever comes in between.
+ * A MegBox edge box's own REST interface: chapters 1, 3 to 9, 13 and 20.2 of its Web API with state, all others from the
+ * manual's samples. As the box it takes one call at a time and answers 104004 to whoever comes in between.
  */
 public final class SimulatedMegboxApi implements AutoCloseable {
 
-    private static final String BASE = "/v1/MEGBOX/";
+    private static final String BASE = MegboxCall.BASE + "/";
+    private static final int ILLEGAL_JSON = 104000;
     private static final String CAMERA = "PMtest01";
     private static final int BUSY = 104004;
     private static final int NOT_FOUND = 104007;
@@ -44,6 +52,15 @@ public final class SimulatedMegboxApi implements AutoCloseable {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final AtomicLong track = new AtomicLong(6018);
+    private final MegboxFaces faces = new MegboxFaces();
+    private final MegboxGroups groups = new MegboxGroups(faces);
+    private final MegboxVideos videos = new MegboxVideos(() -> this.picture);
+    private final MegboxSettingsState settings;
+    private final Set<String> hanging = ConcurrentHashMap.newKeySet();
+    private volatile byte[] picture = new byte[]{ (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xD9 };
+    private volatile SampleReplies samples;
+    private volatile boolean samplesOnly;
+    private volatile MegboxCall lastCall;
     private volatile DigestGuard digest;
     private volatile long takesMillis = 1;
 
@@ -51,6 +68,7 @@ public final class SimulatedMegboxApi implements AutoCloseable {
     public SimulatedMegboxApi(String deviceId, HttpServerOptions options) {
         this.deviceId = deviceId;
         this.secure = options.isSsl();
+        this.settings = new MegboxSettingsState(deviceId);
         this.server = vertx.createHttpServer(options).requestHandler(this::handle)
                 .listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().join();
     }
@@ -78,6 +96,47 @@ public final class SimulatedMegboxApi implements AutoCloseable {
         } else {
             refused.put(pathEnd, code);
         }
+    }
+
+    /** Calls whose path ends so are taken and never answered; null for no more. */
+    public void hang(String pathEnd) {
+        if (pathEnd == null) {
+            hanging.clear();
+        } else {
+            hanging.add(pathEnd);
+        }
+    }
+
+    /** What its cameras see, and samples have where there is a picture. */
+    public void picture(byte[] seen) {
+        picture = seen.clone();
+        samples = null;
+    }
+
+    /** From now on every call is answered as the manual's samples do, whatever happened before. */
+    public void samplesOnly() {
+        samplesOnly = true;
+    }
+
+    public MegboxFaces faces() {
+        return faces;
+    }
+
+    public MegboxGroups groups() {
+        return groups;
+    }
+
+    public MegboxVideos videos() {
+        return videos;
+    }
+
+    public MegboxSettingsState settings() {
+        return settings;
+    }
+
+    /** The last call that was worked on; null before the first. */
+    public MegboxCall lastCall() {
+        return lastCall;
     }
 
     /** How long the box works on a call. */
@@ -162,7 +221,8 @@ public final class SimulatedMegboxApi implements AutoCloseable {
     private void handle(HttpServerRequest request) {
         int now = running.incrementAndGet();
         mostAtOnce.accumulateAndGet(now, Math::max);
-        request.response().endHandler(done -> running.decrementAndGet());
+        AtomicBoolean over = new AtomicBoolean();
+        request.response().endHandler(done -> ended(over)).closeHandler(gone -> ended(over));
         DigestGuard guard = digest;
         if (guard != null && !guard.admits(request)) {
             return;
@@ -172,10 +232,19 @@ public final class SimulatedMegboxApi implements AutoCloseable {
             answer(request, BUSY, "NO_ACCESS", null);
             return;
         }
-        request.body().onSuccess(body -> vertx.setTimer(takesMillis, timer -> dispatch(request)));
+        request.body().onSuccess(body -> vertx.setTimer(takesMillis, timer -> dispatch(request, body.getBytes())));
     }
 
-    private void dispatch(HttpServerRequest request) {
+    private void ended(AtomicBoolean over) {
+        if (over.compareAndSet(false, true)) {
+            running.decrementAndGet();
+        }
+    }
+
+    private void dispatch(HttpServerRequest request, byte[] body) {
+        if (hanging.stream().anyMatch(request.path()::endsWith)) {
+            return;
+        }
         Integer error = errors.poll();
         if (error == null) {
             error = refused.entrySet().stream().filter(refusal -> request.path().endsWith(refusal.getKey()))
@@ -183,30 +252,54 @@ public final class SimulatedMegboxApi implements AutoCloseable {
         }
         if (error != null) {
             answer(request, error, "refused on demand", null);
+            return;
+        }
+        MegboxCall call = MegboxCall.of(request, body);
+        if (call == null) {
+            answer(request, ILLEGAL_JSON, "ILLEGAL_JSON_BODY", null);
+            return;
+        }
+        lastCall = call;
+        if (samplesOnly) {
+            sample(request, call);
         } else if (request.path().startsWith(BASE)) {
-            api(request, request.path().substring(BASE.length()));
+            api(request, call);
         } else {
             download(request);
         }
     }
 
-    private void api(HttpServerRequest request, String path) {
-        String[] parts = path.split("/");
-        switch (request.method().name()) {
-            case "GET" -> {
-                if (path.equals("devices")) {
-                    answer(request, 0, "success", JsonNodeFactory.instance.objectNode().put("deviceId", deviceId));
-                } else if (parts[0].equals("alerts") || parts[0].equals("captures")) {
-                    page(request, path);
-                } else {
-                    request.response().setStatusCode(404).end();
-                }
-            }
-            case "DELETE" -> {
-                boolean deleted = parts.length == 3 && queues.delete(parts[0], parts[1], Long.parseLong(parts[2]));
-                answer(request, deleted ? 0 : NOT_FOUND, deleted ? "success" : "RESOURCES_NOT_FOUND", null);
-            }
-            default -> request.response().setStatusCode(404).end();
+    private void api(HttpServerRequest request, MegboxCall call) {
+        String[] steps = call.steps();
+        boolean queue = steps[0].equals("alerts") || steps[0].equals("captures");
+        if (queue && call.method().equals("GET") && steps.length < 3) {
+            page(request, call.path().substring(1));
+            return;
+        }
+        if (queue && call.method().equals("DELETE")) {
+            boolean deleted = steps.length == 3 && queues.delete(steps[0], steps[1], Long.parseLong(steps[2]));
+            answer(request, deleted ? 0 : NOT_FOUND, deleted ? "success" : "RESOURCES_NOT_FOUND", null);
+            return;
+        }
+        Stream.<Function<MegboxCall, MegboxAnswer>>of(faces::answer, groups::answer, videos::answer, settings::answer)
+                .map(part -> part.apply(call)).filter(Objects::nonNull).findFirst()
+                .ifPresentOrElse(answer -> answer(request, answer), () -> sample(request, call));
+    }
+
+    /** As the manual prints it; a call that it does not know is 404. */
+    private void sample(HttpServerRequest request, MegboxCall call) {
+        if (samples == null) {
+            samples = SampleReplies.of(picture, "megbox-library", "megbox-site");
+        }
+        String path = call.target().contains("?") ? call.target().substring(0, call.target().indexOf('?')) : call.target();
+        JsonNode reply = samples.find(call.method() + " " + path, call.given()).orElse(null);
+        if (reply == null) {
+            request.response().setStatusCode(404).end();
+        } else if (reply.has("file")) {
+            file(request, Base64.getDecoder().decode(reply.get("file").asText()));
+        } else {
+            request.response().setStatusCode(reply.path("code").asInt() == 0 ? 200 : 400)
+                    .putHeader("Content-Type", "application/json").end(reply.toString());
         }
     }
 
@@ -226,7 +319,19 @@ public final class SimulatedMegboxApi implements AutoCloseable {
         if (bytes == null) {
             request.response().setStatusCode(404).end();
         } else {
-            request.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(bytes));
+            file(request, bytes);
+        }
+    }
+
+    private static void file(HttpServerRequest request, byte[] bytes) {
+        request.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(bytes));
+    }
+
+    private static void answer(HttpServerRequest request, MegboxAnswer answer) {
+        if (answer.file() == null) {
+            answer(request, answer.code(), answer.message(), answer.data());
+        } else {
+            file(request, answer.file());
         }
     }
 

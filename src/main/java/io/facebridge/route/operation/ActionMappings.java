@@ -8,8 +8,13 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.facebridge.operation.Catalogue;
 import io.facebridge.operation.action.ActionMapping;
+import io.facebridge.protocol.megbox.action.MegboxActions;
+import io.facebridge.protocol.megbox.action.MegboxSettings;
 import io.facebridge.protocol.nebula.action.NebulaActions;
+import io.facebridge.route.device.MegboxOperationConfig;
+import io.facebridge.route.socket.MegboxWebSocket;
 
 /**
  * How each protocol does the common actions. The mappings know nothing of properties: what is configured is given to them here.
@@ -20,7 +25,12 @@ class ActionMappings {
     /** One for each protocol at most. */
     @Produces
     @Singleton
-    List<ActionMapping> all(@ConfigProperty(name = "facebridge.nebula.push-path") String nebulaPushPath) {
-        return List.of(new NebulaActions(nebulaPushPath));
+    List<ActionMapping> all(Catalogue catalogue, MegboxOperationConfig megbox,
+            @ConfigProperty(name = "facebridge.megbox.report-path") String megboxReports,
+            @ConfigProperty(name = "facebridge.nebula.push-path") String nebulaPushPath) {
+        return List.of(
+                new MegboxActions(catalogue, new MegboxSettings(megboxReports, MegboxWebSocket.PATH, megbox.defaultGroup(),
+                        megbox.facePageSize(), megbox.faceMaxPages())),
+                new NebulaActions(nebulaPushPath));
     }
 }
