@@ -29,7 +29,8 @@ class CatalogueTest {
 
     private static final Set<String> CALLED = Set.of("command", "task", "poll");
     /** What the gateway itself puts into a message. */
-    private static final Set<String> INJECTED = Set.of("pass", "RequestValue", "request_type", "request_id", "msg_id");
+    private static final Set<String> INJECTED = Set.of("pass", "RequestValue", "request_type", "request_id", "msg_id", "sn",
+            "image_type");
     private static final Set<String> ENVELOPE = Set.of("code", "data", "msg", "log", "ret_code", "RequestValue", "request_id",
             "device_id", "");
 
