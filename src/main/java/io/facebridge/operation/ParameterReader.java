@@ -12,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.facebridge.device.FieldError;
 import io.facebridge.media.MediaStore;
@@ -29,6 +31,8 @@ public class ParameterReader {
     private static final String PART = "part:";
     private static final String WRONG = "must be base64, a kept picture (sha256:…) or a part of the request (part:…)";
 
+    private static final TextNode STAND_IN = TextNode.valueOf("AAAA");
+
     private final MediaStore media;
 
     ParameterReader(MediaStore media) {
@@ -36,18 +40,18 @@ public class ParameterReader {
     }
 
     /**
-     * @param given stays as it is
+     * @param given stays as it is; a binary one may be {@link Content} in a {@code POJONode} already
      * @param parts what came beside the document, by name
      * @throws OperationFailedException with every field that is wrong
      */
     public ObjectNode read(JsonNode schema, ObjectNode given, Map<String, Content> parts) {
-        List<FieldError> errors = new ArrayList<>(SchemaCheck.errors(schema, given, PLACE));
+        ObjectNode read = given.deepCopy();
+        List<FieldError> errors = new ArrayList<>(SchemaCheck.errors(schema, withoutBinaries(schema, given), PLACE));
         if (!errors.isEmpty()) {
             throw OperationFailedException.invalid(errors);
         }
-        ObjectNode read = given.deepCopy();
         new SchemaWalk(schema, SchemaWalk::isBinary, (place, value, at) -> {
-            Content content = content(value.asText(), parts);
+            Content content = isContent(value) ? (Content) ((POJONode) value).getPojo() : content(value.asText(), parts);
             if (content == null) {
                 errors.add(new FieldError(place, WRONG));
                 return value;
@@ -58,6 +62,17 @@ public class ParameterReader {
             throw OperationFailedException.invalid(errors);
         }
         return read;
+    }
+
+    /** What the schema says of a binary value is not about the text by which it is named. */
+    private static JsonNode withoutBinaries(JsonNode schema, ObjectNode given) {
+        return new SchemaWalk(schema, SchemaWalk::isBinary,
+                (place, value, at) -> value.isTextual() || isContent(value) ? STAND_IN : value)
+                .walk(PLACE, given.deepCopy(), schema);
+    }
+
+    private static boolean isContent(JsonNode value) {
+        return value instanceof POJONode pojo && pojo.getPojo() instanceof Content;
     }
 
     /** Null where there is none. */

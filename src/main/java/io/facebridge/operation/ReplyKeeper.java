@@ -6,11 +6,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.facebridge.media.MediaStore;
@@ -19,6 +21,7 @@ import io.facebridge.media.MediaStore;
 @ApplicationScoped
 public class ReplyKeeper {
 
+    private static final Pattern REFERENCE = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final TextNode HIDDEN = TextNode.valueOf("***");
 
     private final MediaStore media;
@@ -48,10 +51,14 @@ public class ReplyKeeper {
 
     /** The reference to the picture; a text that is none stays out: who knows what it is. */
     private JsonNode kept(JsonNode value) {
-        if (!value.isTextual() || value.asText().isEmpty()) {
-            return value;
-        }
         try {
+            if (value instanceof POJONode pojo && pojo.getPojo() instanceof Content content) {
+                return TextNode.valueOf("sha256:" + put(content.bytes()));
+            }
+            // an action's result has those of its operations
+            if (!value.isTextual() || value.asText().isEmpty() || REFERENCE.matcher(value.asText()).matches()) {
+                return value;
+            }
             return TextNode.valueOf("sha256:" + put(Base64.getMimeDecoder().decode(value.asText())));
         } catch (IllegalArgumentException notBase64) {
             return TextNode.valueOf("unreadable");
