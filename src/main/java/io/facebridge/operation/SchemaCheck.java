@@ -16,7 +16,7 @@ import com.networknt.schema.ValidationMessage;
 import io.facebridge.device.FieldError;
 
 /** What is wrong with a document by its JSON Schema, said without its values. */
-public final class SchemaCheck {
+final class SchemaCheck {
 
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).build();
@@ -26,13 +26,7 @@ public final class SchemaCheck {
     private SchemaCheck() {
     }
 
-    /**
-     * Every field that is wrong.
-     *
-     * @param schema of the catalogue; checks are kept for each
-     * @param place where the document stands, in front of its fields' names
-     */
-    public static List<FieldError> errors(JsonNode schema, JsonNode document, String place) {
+    static List<FieldError> errors(JsonNode schema, JsonNode document, String place) {
         return compiled(schema).validate(document).stream()
                 .map(message -> new FieldError(field(place, message), SchemaErrors.text(message)))
                 .distinct().toList();

@@ -6,12 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,12 +44,14 @@ public final class SimulatedModuleApi implements AutoCloseable {
     private final ModuleSettings settings = new ModuleSettings();
     private final HttpDevice callbacks = new HttpDevice(URI.create("http://127.0.0.1/"));
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> refusedOnce = ConcurrentHashMap.newKeySet();
     private final Queue<String> texts = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "simulated-module");
         thread.setDaemon(true);
         return thread;
     });
+    private final AtomicInteger next = new AtomicInteger();
     private final HttpServer server;
     private volatile String password = PASSWORD;
     private volatile boolean sampling;
@@ -105,6 +109,12 @@ public final class SimulatedModuleApi implements AutoCloseable {
         refused.add(call);
     }
 
+    /** The command is refused the next time. */
+    public void refuseOnce(String call) {
+        refused.add(call);
+        refusedOnce.add(call);
+    }
+
     /** No command is refused any more because somebody wanted it so. */
     public void refuseNothing() {
         refused.clear();
@@ -131,6 +141,14 @@ public final class SimulatedModuleApi implements AutoCloseable {
         return name == null || url.isEmpty()
                 ? 0
                 : callbacks.postJson(url, ModuleCallbacks.recognition(deviceId, userId, name, pictures.get())).statusCode();
+    }
+
+    /** Some user is recognised, one after the other, if there are any. */
+    public void recognizeNext() throws IOException, InterruptedException {
+        List<String> ids = users.ids();
+        if (!ids.isEmpty()) {
+            recognize(ids.get(next.getAndIncrement() % ids.size()));
+        }
     }
 
     /** It lives. @return the status by which the callback was answered, 0 where there is nothing to call back */
@@ -177,12 +195,16 @@ public final class SimulatedModuleApi implements AutoCloseable {
     private ObjectNode answer(String path, JsonNode request) {
         String call = path + " " + request.path("RequestValue").asText();
         ObjectNode reply = samples.find(call, request).map(JsonNode::<ObjectNode>deepCopy).orElse(null);
-        if (reply == null || refused.contains(call) || !request.path("pass").asText().equals(password)
+        if (reply == null || isRefused(call) || !request.path("pass").asText().equals(password)
                 || !sampling && !done(call, request, reply)) {
             return JsonNodeFactory.instance.objectNode().put("RequestValue", request.path("RequestValue").asInt())
                     .put("log", "failed").put("ret_code", FAILURE);
         }
         return reply.put("ret_code", SUCCESS);
+    }
+
+    private boolean isRefused(String call) {
+        return refusedOnce.remove(call) ? refused.remove(call) : refused.contains(call);
     }
 
     private boolean done(String call, JsonNode request, ObjectNode reply) {
@@ -216,9 +238,7 @@ public final class SimulatedModuleApi implements AutoCloseable {
     /** The one recognition that was asked for. */
     private void callBack() {
         try {
-            for (String first : users.ids().stream().limit(1).toList()) {
-                recognize(first);
-            }
+            recognizeNext();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -42,7 +42,7 @@ final class ModulePersons {
         if (known.isEmpty() || parameters.has(PICTURE) || parameters.has(NAME)) {
             JsonNode picture = parameters.has(PICTURE)
                     ? parameters.get(PICTURE)
-                    : known.map(user -> user.get(REGISTERED))
+                    : known.map(ModulePersons::picture)
                             .orElseThrow(() -> Refusals.field(PICTURE, "must be given: a module enrols nobody without one"));
             String name = parameters.path(NAME).asText(known.map(ModulePersons::name).orElse(id));
             enrol(user(id, name, picture), known.orElse(null), device);
@@ -68,8 +68,9 @@ final class ModulePersons {
         String id = parameters.path(ID).asText();
         JsonNode user = device.call(GET, ModuleActions.object().put(USER_ID, id));
         ObjectNode person = ModuleActions.object().put(ID, id).put(NAME, name(user));
-        if (user.has(REGISTERED)) {
-            person.set(PICTURE, user.get(REGISTERED));
+        JsonNode picture = picture(user);
+        if (picture != null) {
+            person.set(PICTURE, picture);
         }
         return person;
     }
@@ -106,7 +107,7 @@ final class ModulePersons {
             if (!Refusals.isRefusal(e)) {
                 throw Refusals.with(e, "the person was deleted to be enrolled anew, and then: " + e.getMessage());
             }
-            boolean back = known.has(REGISTERED)
+            boolean back = picture(known) != null
                     && putBack(user.deepCopy().put(QUALITY, "NONE"), known, device);
             throw Refusals.with(e, back
                     ? "the module refused the change; the person was put back as it was"
@@ -130,7 +131,7 @@ final class ModulePersons {
     }
 
     private static boolean putBack(ObjectNode user, JsonNode known, DeviceCalls device) {
-        user.set(CONTENT, known.get(REGISTERED));
+        user.set(CONTENT, picture(known));
         user.putObject(USER_INFO).put(NAME, name(known));
         try {
             device.call(ADD, user);
@@ -158,6 +159,12 @@ final class ModulePersons {
         user.set(CONTENT, picture);
         user.putObject(USER_INFO).put(NAME, name);
         return user.put(QUALITY, quality);
+    }
+
+    /** Of the enrolment; null where the module gives none: only the manual's sample has one (3.2.3). */
+    private static JsonNode picture(JsonNode user) {
+        JsonNode picture = user.path(REGISTERED);
+        return picture.asText().isEmpty() ? null : picture;
     }
 
     private static String name(JsonNode user) {

@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facebridge.device.FieldError;
 import io.facebridge.event.Protocol;
 import io.facebridge.operation.Catalogue;
+import io.facebridge.operation.Operation;
 import io.facebridge.operation.OperationFailedException;
-import io.facebridge.operation.SchemaCheck;
 import io.facebridge.operation.action.DeviceCalls;
 
 /**
@@ -104,10 +104,10 @@ final class ModuleSettings {
     private void refuseWrong(Map<String, ObjectNode> commands) {
         List<FieldError> errors = new ArrayList<>();
         commands.forEach((operation, body) -> {
-            JsonNode schema = catalogue.operation(Protocol.MODULE, operation).orElseThrow().parameters();
+            Operation setter = catalogue.operation(Protocol.MODULE, operation).orElseThrow();
             Map<String, String> settings = COMMANDS.get(operation).entrySet().stream()
                     .collect(Collectors.toMap(entry -> PLACE + "." + entry.getValue(), entry -> PLACE + "." + entry.getKey()));
-            SchemaCheck.errors(schema, body, PLACE).forEach(error -> errors
+            setter.errors(body, PLACE).forEach(error -> errors
                     .add(new FieldError(settings.getOrDefault(error.field(), error.field()), error.detail())));
         });
         refuse(errors);
