@@ -8,8 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +17,6 @@ import java.util.function.Supplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -34,17 +31,13 @@ public final class SimulatedModuleApi implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int THREADS = 4;
-    private static final int SUCCESS = 0;
-    private static final int FAILURE = 1;
 
     private final String deviceId;
     private final Supplier<byte[]> pictures;
-    private final SampleReplies samples;
     private final ModuleUsers users = new ModuleUsers();
     private final ModuleSettings settings = new ModuleSettings();
     private final HttpDevice callbacks = new HttpDevice(URI.create("http://127.0.0.1/"));
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
-    private final Set<String> refusedOnce = ConcurrentHashMap.newKeySet();
+    private final ModuleCommands commands;
     private final Queue<String> texts = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "simulated-module");
@@ -53,8 +46,6 @@ public final class SimulatedModuleApi implements AutoCloseable {
     });
     private final AtomicInteger next = new AtomicInteger();
     private final HttpServer server;
-    private volatile String password = PASSWORD;
-    private volatile boolean sampling;
     private volatile boolean silent;
     private volatile Request last;
 
@@ -74,7 +65,8 @@ public final class SimulatedModuleApi implements AutoCloseable {
     public SimulatedModuleApi(String deviceId, Supplier<byte[]> pictures) {
         this.deviceId = deviceId;
         this.pictures = pictures;
-        this.samples = SampleReplies.of(pictures.get(), "module");
+        this.commands = new ModuleCommands(deviceId, SampleReplies.of(pictures.get(), "module"), users, settings,
+                () -> threads.execute(this::callBack));
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -91,7 +83,7 @@ public final class SimulatedModuleApi implements AutoCloseable {
 
     /** Whether it answers every command as the manual's sample does, whatever was done before. */
     public void answerSamples(boolean on) {
-        sampling = on;
+        commands.answerSamples(on);
     }
 
     /** From now on it takes commands and closes the connection without a word. */
@@ -106,18 +98,17 @@ public final class SimulatedModuleApi implements AutoCloseable {
 
     /** The command is refused from now on. @param call path and number, {@code /UserManage 2817} */
     public void refuse(String call) {
-        refused.add(call);
+        commands.refuse(call, false);
     }
 
     /** The command is refused the next time. */
     public void refuseOnce(String call) {
-        refused.add(call);
-        refusedOnce.add(call);
+        commands.refuse(call, true);
     }
 
     /** No command is refused any more because somebody wanted it so. */
     public void refuseNothing() {
-        refused.clear();
+        commands.refuseNothing();
     }
 
     /** The last command that came. */
@@ -126,7 +117,7 @@ public final class SimulatedModuleApi implements AutoCloseable {
     }
 
     public String password() {
-        return password;
+        return commands.password();
     }
 
     /** A setting, as 2949 names it. */
@@ -176,7 +167,7 @@ public final class SimulatedModuleApi implements AutoCloseable {
         last = new Request(exchange.getRequestMethod(), path, json);
         if (!silent) {
             String text = texts.poll();
-            byte[] answer = (text == null ? answer(path, json).toString() : text).getBytes(StandardCharsets.UTF_8);
+            byte[] answer = (text == null ? commands.answer(path, json).toString() : text).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
@@ -190,49 +181,6 @@ public final class SimulatedModuleApi implements AutoCloseable {
         } catch (IOException noJson) {
             return JsonNodeFactory.instance.missingNode();
         }
-    }
-
-    private ObjectNode answer(String path, JsonNode request) {
-        String call = path + " " + request.path("RequestValue").asText();
-        ObjectNode reply = samples.find(call, request).map(JsonNode::<ObjectNode>deepCopy).orElse(null);
-        if (reply == null || isRefused(call) || !request.path("pass").asText().equals(password)
-                || !sampling && !done(call, request, reply)) {
-            return JsonNodeFactory.instance.objectNode().put("RequestValue", request.path("RequestValue").asInt())
-                    .put("log", "failed").put("ret_code", FAILURE);
-        }
-        return reply.put("ret_code", SUCCESS);
-    }
-
-    private boolean isRefused(String call) {
-        return refusedOnce.remove(call) ? refused.remove(call) : refused.contains(call);
-    }
-
-    private boolean done(String call, JsonNode request, ObjectNode reply) {
-        if (ModuleSettings.isSetter(call)) {
-            reply.properties().forEach(echo -> {
-                if (request.has(echo.getKey())) {
-                    echo.setValue(request.get(echo.getKey()));
-                }
-            });
-            return settings.set(call, request);
-        }
-        switch (call) {
-            case "/DeviceManage 2817" -> {
-                String wanted = request.path("new_password").asText();
-                if (!wanted.matches("[A-Za-z0-9]{6}")) {
-                    return false;
-                }
-                password = wanted;
-            }
-            case "/DeviceManage 2818" -> reply.put("deviceSN", deviceId);
-            case "/DeviceManage 2821" -> settings.restore();
-            case "/DeviceManage 2948" -> threads.execute(this::callBack);
-            case "/DeviceManage 2949" -> reply.setAll(settings.document());
-            default -> {
-                return call.startsWith("/DeviceManage ") || users.answer(call, request, reply);
-            }
-        }
-        return true;
     }
 
     /** The one recognition that was asked for. */

@@ -20,6 +20,10 @@ public final class ModuleRequests {
     /** The parameter of {@link #SET_PASSWORD}. */
     public static final String NEW_PASSWORD = "new_password";
 
+    /** {@link #MULTI_FACE} in the manual's list, and in its sample. */
+    private static final int LISTED = 2985;
+    private static final int PRINTED = 2949;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String IMAGE_CONTENT = "image_content";
     private static final String IMAGE_TYPE = "image_type";
@@ -46,6 +50,11 @@ public final class ModuleRequests {
             // without its cause, which may quote a value
             throw new IllegalStateException("the parameters of a command to a module cannot be written");
         }
+    }
+
+    /** The number under which {@link #MULTI_FACE} is tried where this one is refused. */
+    public static int otherMultiFaceValue(int refused) {
+        return refused == PRINTED ? LISTED : PRINTED;
     }
 
     /** The manual's table wants the type beside the two pictures of a comparison too, its sample inside of them (3.3.2). */

@@ -7,13 +7,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "facebridge.module")
 public interface ModuleCommandConfig {
 
-    /** The number of SetMultiFaceDetectEnable: 2985 in the manual's list, 2949 in its sample (3.3.6). */
+    /** The number of SetMultiFaceDetectEnable: 2985 in the manual's list, 2949 in its sample, which is tried next (3.3.6). */
     @WithDefault("2985")
     int multiFaceRequestValue();
-
-    /** The one that is tried where a module refuses the other. */
-    @WithDefault("2949")
-    int multiFaceOtherRequestValue();
 
     /** What is demanded of the pictures of persons: {@code NONE LOW NORMAL HIGH} (3.2.1). */
     @WithDefault("NONE")

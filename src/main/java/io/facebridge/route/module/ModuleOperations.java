@@ -84,7 +84,7 @@ public class ModuleOperations {
             if (call.isRepeated() || !isMultiFace(call.operation()) || !ModuleAnswers.FAILURE.equals(e.vendorCode())) {
                 throw e;
             }
-            call.repeat(otherThan(call.requestValue()));
+            call.repeat(ModuleRequests.otherMultiFaceValue(call.requestValue()));
         }
     }
 
@@ -108,12 +108,6 @@ public class ModuleOperations {
         return isMultiFace(call)
                 ? multiFace.getOrDefault(call.deviceId(), config.multiFaceRequestValue())
                 : Integer.parseInt(call.operation().sending().code());
-    }
-
-    private int otherThan(int requestValue) {
-        return requestValue == config.multiFaceRequestValue()
-                ? config.multiFaceOtherRequestValue()
-                : config.multiFaceRequestValue();
     }
 
     private static boolean isMultiFace(OperationCall call) {

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ import io.facebridge.simulator.SimulatedModuleApi;
 import io.facebridge.testkit.ContractCase;
 import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.LogLines;
+import io.facebridge.testkit.Pictures;
 import io.facebridge.testkit.WebhookServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -222,6 +224,34 @@ class ModuleContractTest {
             assertThat(log.texts()).anySatisfy(line -> assertThat(line).contains("profile of device " + MODULE))
                     .allSatisfy(line -> assertThat(line).doesNotContain("Secr7t", "\"123456\"", "odd-One"));
         }
+    }
+
+    @Test
+    void aModuleKnowsFacesAndKeepsRecordsAndForgetsWhereItCallsBack() throws Exception {
+        module.answerSamples(false);
+        String face = Base64.getEncoder().encodeToString(ContractCase.PICTURE);
+        String other = Base64.getEncoder().encodeToString(Pictures.jpeg(5));
+        run(MODULE, "add-user", """
+                {"user_id":"7","image_content":"%s","quality_control":"HIGH","user_info":{"name":"Ann"}}""".formatted(face))
+                .statusCode(200);
+        run(MODULE, "identify", "{\"image_content\":\"%s\",\"quality_control\":\"NONE\"}".formatted(face)).statusCode(200)
+                .body("result.user_list[0].user_id", equalTo("7"));
+        run(MODULE, "identify", "{\"image_content\":\"%s\",\"quality_control\":\"NONE\"}".formatted(other))
+                .statusCode(422);
+        run(MODULE, "match", """
+                {"image1":{"image_content":"%s"},"image2":{"image_content":"%s"},"quality_control":"NONE"}"""
+                .formatted(face, other)).statusCode(200).body("result.score", equalTo(0.1f));
+
+        assertThat(module.recognize("7")).as("nowhere to call back").isZero();
+        run(MODULE, "search-records", "{\"user_id\":\"7\"}").statusCode(200).body("result.records_num", equalTo(1),
+                "result.records_list[0].name", equalTo("Ann"));
+        run(MODULE, "delete-records", "{\"user_id\":\"7\"}").statusCode(200);
+        run(MODULE, "search-records", "{\"user_id\":\"7\"}").statusCode(200).body("result.records_num", equalTo(0));
+
+        run(MODULE, "set-recognition-callback", "{\"callback_url\":\"http://10.0.0.1/r\"}").statusCode(200);
+        run(MODULE, "restore", "{}").statusCode(200);
+        run(MODULE, "get-sys-config", "{}").statusCode(200).body("result.recognition_cb_url", equalTo(""));
+        run(MODULE, "get-user-number", "{}").statusCode(200).body("result.number", equalTo(1));
     }
 
     private String stored() {
