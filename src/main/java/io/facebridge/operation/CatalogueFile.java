@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -21,9 +19,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import io.facebridge.event.Protocol;
+import io.facebridge.operation.action.Action;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Reads {@code catalog/<protocol>.yaml}. */
+/** Reads {@code catalog/<protocol>.yaml} and {@code catalog/actions.yaml}. */
 final class CatalogueFile {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
@@ -51,9 +50,17 @@ final class CatalogueFile {
     record Entry(String title, String section, Sending send, ObjectNode parameters, ObjectNode reply, boolean destructive,
             boolean restarts, boolean repeatable, Boolean answered) {}
 
+    /** The common actions. */
+    @RegisterForReflection
+    record ActionsDocument(ObjectNode definitions, LinkedHashMap<String, ActionEntry> actions) {}
+
+    /** An action as the file has it. */
+    @RegisterForReflection
+    record ActionEntry(String title, ObjectNode parameters, ObjectNode result, boolean destructive) {}
+
     /** @throws IllegalStateException where the file is not as it must be */
     static Map<String, Operation> operations(Protocol protocol) {
-        Document document = read(protocol.word());
+        Document document = read(protocol.word(), Document.class);
         if (!protocol.word().equals(document.protocol())) {
             throw new IllegalStateException(
                     "catalog/" + protocol.word() + ".yaml says that it is about " + document.protocol());
@@ -66,31 +73,35 @@ final class CatalogueFile {
         return Collections.unmodifiableMap(operations);
     }
 
-    private static Document read(String name) {
-        String file = "/catalog/" + name.toLowerCase(Locale.ROOT) + ".yaml";
+    /** @throws IllegalStateException where the file is not as it must be */
+    static Map<String, Action> actions() {
+        ActionsDocument document = read("actions", ActionsDocument.class);
+        Map<String, Action> actions = new LinkedHashMap<>();
+        document.actions().forEach((id, entry) -> actions.put(id, new Action(id, entry.title(),
+                parameters(entry.parameters(), document.definitions()), complete(entry.result(), document.definitions()),
+                entry.destructive())));
+        return Collections.unmodifiableMap(actions);
+    }
+
+    private static <T> T read(String name, Class<T> type) {
+        String file = "/catalog/" + name + ".yaml";
         try (InputStream in = CatalogueFile.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the catalogue lacks " + file);
             }
-            return MAPPER.readValue(in, new TypeReference<Document>() {
-            });
+            return MAPPER.readValue(in, type);
         } catch (IOException e) {
             throw new UncheckedIOException("the catalogue's " + file + " cannot be read", e);
         }
     }
 
-    /** A parameter that the schema does not know is a slip of the pen, and would be lost in silence. */
     private static ObjectNode parameters(ObjectNode schema, ObjectNode definitions) {
         ObjectNode complete = complete(schema, definitions);
-        close(complete);
-        return complete;
-    }
-
-    private static void close(JsonNode schema) {
-        if (schema instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties")) {
-            object.put("additionalProperties", false);
+        if (schema == null || schema.isEmpty()) {
+            complete.putObject("properties");
         }
-        schema.forEach(CatalogueFile::close);
+        ClosedSchema.close(complete);
+        return complete;
     }
 
     /** The schema by itself, with the definitions that it uses. */

@@ -1,12 +1,14 @@
 package io.facebridge.operation;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.event.Protocol;
 import io.facebridge.operation.OperationFailedException.Kind;
 
 /** Tells devices what to do, in the words of their manual. */
@@ -40,6 +42,11 @@ public class Operations {
         }
     }
 
+    /** What devices of the protocol can be told, in the manual's order. */
+    public Collection<Operation> of(Protocol protocol) {
+        return catalogue.operations(protocol);
+    }
+
     /**
      * Runs an operation and waits for what comes of it.
      *
@@ -51,14 +58,20 @@ public class Operations {
                 .orElseThrow(() -> OperationFailedException.of(Kind.NOT_FOUND,
                         "the protocol " + device.protocol().word() + " has no such operation"));
         ObjectNode read = parameters.read(operation.parameters(), request.parameters(), request.parts());
-        if (operation.destructive() && !request.confirmed()) {
-            throw OperationFailedException.of(Kind.NOT_CONFIRMED,
-                    "the operation is destructive; it is done where \"confirm\" is true");
-        }
+        wantConfirmed(operation.destructive(), request);
         OperationReply reply = runner.run(new OperationCall(device.deviceId(), operation, read, request.expiry()));
         if (reply instanceof OperationReply.Result result) {
             return new OperationReply.Result(replies.keep(operation.reply(), result.data()));
         }
         return reply instanceof OperationReply.File file ? new OperationReply.Result(replies.keep(file)) : reply;
+    }
+
+    /**
+     * @throws OperationFailedException where it takes away what cannot be had back and the caller did not say that he means it
+     */
+    public static void wantConfirmed(boolean destructive, Request request) {
+        if (destructive && !request.confirmed()) {
+            throw OperationFailedException.of(Kind.NOT_CONFIRMED, "it is destructive; it is done where \"confirm\" is true");
+        }
     }
 }

@@ -40,6 +40,8 @@ record SocketSetup(Vertx vertx, AllowedNetworks networks, SubscriptionConfig con
                 .setMaxFrameSize(maxMessage)
                 .setMaxMessageSize(maxMessage)
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+                // without it the end of a connection to a dead device waits for 10 s
+                .setClosingTimeout(Math.toIntExact(Math.max(1, config.closeTimeout().toSeconds())))
                 .setVerifyHost(false); // SocketTrust asks for the name; Vert.x would ask for the address
         if (target.tls() && device.tls().verify()) {
             client.setTrustOptions(TrustOptions.wrap(SocketTrust.of(device.tls(), target.host())));

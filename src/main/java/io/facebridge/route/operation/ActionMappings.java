@@ -1,0 +1,36 @@
+package io.facebridge.route.operation;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.facebridge.operation.Catalogue;
+import io.facebridge.operation.action.ActionMapping;
+import io.facebridge.protocol.megbox.action.MegboxActions;
+import io.facebridge.protocol.megbox.action.MegboxSettings;
+import io.facebridge.protocol.nebula.action.NebulaActions;
+import io.facebridge.route.device.MegboxOperationConfig;
+import io.facebridge.route.socket.MegboxWebSocket;
+
+/**
+ * How each protocol does the common actions. The mappings know nothing of properties: what is configured is given to them here.
+ */
+@ApplicationScoped
+class ActionMappings {
+
+    /** One for each protocol at most. */
+    @Produces
+    @Singleton
+    List<ActionMapping> all(Catalogue catalogue, MegboxOperationConfig megbox,
+            @ConfigProperty(name = "facebridge.megbox.report-path") String megboxReports,
+            @ConfigProperty(name = "facebridge.nebula.push-path") String nebulaPushPath) {
+        return List.of(
+                new MegboxActions(catalogue, new MegboxSettings(megboxReports, MegboxWebSocket.PATH, megbox.defaultGroup(),
+                        megbox.facePageSize(), megbox.faceMaxPages())),
+                new NebulaActions(nebulaPushPath));
+    }
+}

@@ -1,0 +1,221 @@
+package io.facebridge.operation.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+
+import io.facebridge.device.DeviceProfiles;
+import io.facebridge.event.Protocol;
+import io.facebridge.journal.sqlite.GroupCommit;
+import io.facebridge.media.FileMediaStore;
+import io.facebridge.media.Sha256;
+import io.facebridge.operation.Content;
+import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
+import io.facebridge.operation.OperationReply;
+import io.facebridge.operation.Operations;
+import io.facebridge.operation.OperationsOf;
+import io.facebridge.operation.Target;
+import io.facebridge.testkit.Pictures;
+import io.facebridge.testkit.TestDatabase;
+
+class ActionsTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final byte[] PICTURE = Pictures.jpeg(7);
+    private static final String REFERENCE = "sha256:" + Sha256.of(PICTURE);
+    private static final Target DEVICE = new Target("dev-1", Protocol.MEGBOX);
+
+    @TempDir
+    Path folder;
+
+    private GroupCommit writer;
+    private DevicePersons persons;
+    private FileMediaStore media;
+
+    @BeforeEach
+    void open() throws IOException {
+        TestDatabase database = TestDatabase.in(folder);
+        writer = GroupCommit.start(database);
+        persons = new DevicePersons(database, writer);
+        media = new FileMediaStore(folder.resolve("media"), bytes -> {
+        });
+    }
+
+    @AfterEach
+    void close() {
+        writer.close();
+    }
+
+    @Test
+    void givesTheMappingCheckedParametersWithTheDefaultsThatTheActionHas() throws IOException {
+        Actions actions = actions((parameters, device) -> {
+            assertThat(parameters.path("door").asInt()).isEqualTo(1);
+            assertThat(parameters.has("seconds")).isFalse();
+            assertThat(device.deviceId()).isEqualTo("dev-1");
+            assertThat(device.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+            return new OperationReply.Result(MAPPER.createObjectNode());
+        }, null, "door-open");
+
+        OperationReply reply = actions.run(DEVICE, "door-open", request("{}", false));
+
+        assertThat(reply).isInstanceOfSatisfying(OperationReply.Result.class,
+                result -> assertThat(result.data()).isEqualTo(MAPPER.createObjectNode()));
+    }
+
+    @Test
+    void handsPicturesToTheMappingAsContentAndGivesThemOutAsReferences() throws IOException {
+        Actions actions = actions((parameters, device) -> {
+            assertThat(parameters.get("picture")).isInstanceOfSatisfying(POJONode.class,
+                    node -> assertThat(node.getPojo()).isInstanceOf(Content.class));
+            ObjectNode result = MAPPER.createObjectNode().put("id", "p-1");
+            return new OperationReply.Result(result.set("picture", parameters.get("picture")));
+        }, null, "person-put", "person-get");
+        String given = "{\"id\":\"p-1\",\"picture\":\"" + Base64.getEncoder().encodeToString(PICTURE) + "\"}";
+
+        // what a mapping gives as a result of person-put is kept by that action's schema, which has no picture
+        Actions getting = actions((parameters, device) -> new OperationReply.Result(
+                MAPPER.createObjectNode().put("id", "p-1").set("picture", MAPPER.getNodeFactory()
+                        .pojoNode(Content.of(PICTURE)))),
+                null, "person-get");
+        actions.run(DEVICE, "person-put", request(given, false));
+        OperationReply reply = getting.run(DEVICE, "person-get", request("{\"id\":\"p-1\"}", false));
+
+        JsonNode result = ((OperationReply.Result) reply).data();
+        assertThat(result.path("picture").asText()).isEqualTo(REFERENCE);
+        assertThat(media.get(REFERENCE.substring("sha256:".length()))).isPresent();
+    }
+
+    @Test
+    void leavesReferencesOfTheVendorsOwnOperationsAsTheyAre() throws IOException {
+        Actions actions = actions((parameters, device) -> new OperationReply.Result(
+                MAPPER.createObjectNode().put("picture", REFERENCE)), null, "snapshot");
+
+        OperationReply reply = actions.run(DEVICE, "snapshot", request("{}", false));
+
+        assertThat(((OperationReply.Result) reply).data().path("picture").asText()).isEqualTo(REFERENCE);
+    }
+
+    @Test
+    void wantsWhatCannotBeUndoneConfirmed() throws IOException {
+        Actions actions = actions((parameters, device) -> {
+            assertThat(device.confirmed()).isTrue();
+            return new OperationReply.Result(MAPPER.createObjectNode());
+        }, null, "persons-clear");
+
+        assertFails(() -> actions.run(DEVICE, "persons-clear", request("{}", false)), Kind.NOT_CONFIRMED, "confirm");
+        assertThat(actions.run(DEVICE, "persons-clear", request("{}", true))).isNotNull();
+    }
+
+    @Test
+    void saysWhatTheProtocolCanDoInstead() throws IOException {
+        Actions actions = actions((parameters, device) -> null, null, "reboot", "time-set");
+
+        assertFails(() -> actions.run(DEVICE, "snapshot", request("{}", false)), Kind.IMPOSSIBLE, "time-set, reboot");
+        assertFails(() -> actions.run(new Target("x", Protocol.DUMU), "snapshot", request("{}", false)), Kind.IMPOSSIBLE,
+                "there is none");
+        assertFails(() -> actions.run(DEVICE, "no-such", request("{}", false)), Kind.NOT_FOUND, "no such action");
+    }
+
+    @Test
+    void namesTheParametersThatAreWrong() throws IOException {
+        Actions actions = actions((parameters, device) -> null, null, "person-put");
+
+        assertThatThrownBy(() -> actions.run(DEVICE, "person-put", request("{\"age\":\"old\",\"nmae\":\"Ada\"}", false)))
+                .isInstanceOfSatisfying(OperationFailedException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.INVALID);
+                    assertThat(e.errors()).extracting(error -> error.field()).containsExactlyInAnyOrder(
+                            "parameters.id", "parameters.age", "parameters.nmae");
+                });
+    }
+
+    @Test
+    void remembersWhatTheDeviceCallsAPerson() throws IOException {
+        Actions actions = actions((parameters, device) -> {
+            device.keepPerson("p-1", new PersonKey("token-1", null));
+            device.keepPerson("p-1", new PersonKey("token-2", "pic-2"));
+            device.keepPerson("p-2", new PersonKey("token-3", null));
+            device.keepPerson("p-3", new PersonKey("token-4", null));
+            device.forgetPerson("p-2");
+            return new OperationReply.Result(MAPPER.createObjectNode());
+        }, null, "reboot");
+
+        actions.run(DEVICE, "reboot", request("{}", false));
+
+        assertThat(persons.find(DEVICE, "p-1")).contains(new PersonKey("token-2", "pic-2"));
+        assertThat(persons.find(DEVICE, "p-2")).isEmpty();
+        assertThat(persons.find(new Target("dev-1", Protocol.NEBULA), "p-1")).isEmpty();
+        persons.forgetAll(DEVICE);
+        assertThat(persons.find(DEVICE, "p-1")).isEmpty();
+        assertThat(persons.find(DEVICE, "p-3")).isEmpty();
+    }
+
+    @Test
+    void knowsItsOwnAddressOnlyWhereItWasTold() throws IOException {
+        BiFunction<ObjectNode, DeviceCalls, OperationReply> tells = (parameters, device) -> new OperationReply.Result(
+                MAPPER.createObjectNode().put("model", device.publicUrl().toString()));
+
+        assertFails(() -> actions(tells, null, "device-info").run(DEVICE, "device-info", request("{}", false)),
+                Kind.IMPOSSIBLE, "facebridge.public-url");
+        OperationReply told = actions(tells, "http://gw.example:8080/", "device-info").run(DEVICE, "device-info",
+                request("{}", false));
+        assertThat(((OperationReply.Result) told).data().path("model").asText()).isEqualTo("http://gw.example:8080");
+        assertThatThrownBy(() -> new PublicUrl(Optional.of("ftp://secret@host")))
+                .hasMessageContaining("facebridge.public-url").hasMessageNotContaining("secret");
+    }
+
+    private Actions actions(BiFunction<ObjectNode, DeviceCalls, OperationReply> runs, String publicUrl, String... can)
+            throws IOException {
+        ActionMapping mapping = new ActionMapping() {
+            @Override
+            public Protocol protocol() {
+                return Protocol.MEGBOX;
+            }
+
+            @Override
+            public Set<String> actions() {
+                return Set.of(can);
+            }
+
+            @Override
+            public OperationReply run(String action, ObjectNode parameters, DeviceCalls device) {
+                return runs.apply(parameters, device);
+            }
+        };
+        OperationsOf core = OperationsOf.store(media);
+        Operations operations = core.operations(call -> new OperationReply.Result(MAPPER.createObjectNode()));
+        DeviceProfiles profiles = DeviceProfiles.of(ZoneId.of("Europe/Berlin"));
+        return new Actions(core.catalogue(), List.of(mapping), core.parameters(), operations, core.replies(), profiles, persons,
+                new PublicUrl(Optional.ofNullable(publicUrl)));
+    }
+
+    private static Operations.Request request(String parameters, boolean confirmed) throws IOException {
+        return new Operations.Request((ObjectNode) MAPPER.readTree(parameters), Map.of(), confirmed, null);
+    }
+
+    private static void assertFails(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Kind kind, String text) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(OperationFailedException.class, e -> {
+            assertThat(e.kind()).isEqualTo(kind);
+            assertThat(e.getMessage()).contains(text);
+        });
+    }
+}
