@@ -17,7 +17,7 @@ import io.facebridge.operation.OperationFailedException;
 class PersonTextTest {
 
     @ParameterizedTest
-    @CsvSource({"1001, Li Wei, id:1001 Li Wei", "a b%c, 李伟, id:a%20b%25c 李伟", "员工7, '', id:员工7", "id:1, id:2, id:id:1 id:2"})
+    @CsvSource({ "1001, Li Wei, id:1001 Li Wei", "a b%c, 李伟, id:a%20b%25c 李伟", "员工7, '', id:员工7", "id:1, id:2, id:id:1 id:2" })
     void readsWhatItWrote(String id, String name, String text) {
         assertThat(new PersonText(id, name).text()).isEqualTo(text);
         assertThat(PersonText.read(text)).contains(new PersonText(id, name));
@@ -25,7 +25,7 @@ class PersonTextTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "visitor.jpg", "id:", "id: nobody", "id:%zz x", "id:%4", "id:%FF"})
+    @ValueSource(strings = { "", "visitor.jpg", "id:", "id: nobody", "id:%zz x", "id:%4", "id:%FF" })
     void leavesOthersAlone(String text) {
         assertThat(PersonText.read(text)).isEmpty();
     }

@@ -91,7 +91,7 @@ class RestRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", ".."})
+    @ValueSource(strings = { "", ".", ".." })
     void refusesWhatLeadsToAnotherInterface(String value) {
         Operation operation = operation("x", sending("GET", "/faceGroups/{groupName}", Map.of(), List.of(), null), "{}");
 

@@ -67,7 +67,8 @@ class MegboxContractTest {
     void tell() {
         if (!known) {
             authorized().contentType("application/json")
-                    .body("{\"protocol\":\"megbox\",\"baseUrl\":\"" + box.baseUrl() + "\",\"credentials\":{\"password\":\"megbox\"}}")
+                    .body("{\"protocol\":\"megbox\",\"baseUrl\":\"" + box.baseUrl()
+                            + "\",\"credentials\":{\"password\":\"megbox\"}}")
                     .put("/gateway/v1/devices/" + DEVICE).then().statusCode(201);
             known = true;
         }
@@ -99,7 +100,8 @@ class MegboxContractTest {
     @Test
     void everyOperationHasACase() {
         assertThat(cases().map(ContractCase::operation).distinct())
-                .containsExactlyInAnyOrderElementsOf(catalogue.operations(Protocol.MEGBOX).stream().map(Operation::id).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        catalogue.operations(Protocol.MEGBOX).stream().map(Operation::id).toList());
     }
 
     /** Of a kept file the case says what matters; its address and length follow. */
