@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import jakarta.inject.Inject;
 
@@ -118,13 +118,16 @@ class MegboxContractTest {
         return Map.entry(part.name(), part.fileName() == null ? part.text() : "file " + base64(part.bytes()));
     }
 
-    /** One object, or a list of objects where names come again. */
+    /** One object, or a list of objects, or a list for a name that comes again. */
     private static List<Map.Entry<String, String>> parts(JsonNode form) {
-        Iterator<JsonNode> objects = form.isArray() ? form.elements() : List.of(form).iterator();
-        Stream.Builder<Map.Entry<String, String>> parts = Stream.builder();
-        objects.forEachRemaining(object -> object.properties().forEach(part -> parts.add(Map.entry(part.getKey(),
-                part.getValue().isObject() ? "file " + part.getValue().path("file").asText() : part.getValue().asText()))));
-        return parts.build().toList();
+        return elements(form).flatMap(object -> object.properties().stream())
+                .flatMap(part -> elements(part.getValue()).map(value -> Map.entry(part.getKey(),
+                        value.isObject() ? "file " + value.path("file").asText() : value.asText())))
+                .toList();
+    }
+
+    private static Stream<JsonNode> elements(JsonNode node) {
+        return node.isMissingNode() ? Stream.of() : node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node);
     }
 
     private static String base64(byte[] bytes) {

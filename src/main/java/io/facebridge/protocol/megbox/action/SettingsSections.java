@@ -60,9 +60,19 @@ final class SettingsSections {
         if (section.set().equals("device-set")) {
             current = onlyChanged(current, change);
         }
-        ObjectNode told = without(change);
-        writer.write(device, section.set(), current, told);
+        try {
+            writer.write(device, section.set(), current, without(change));
+        } catch (OperationFailedException e) {
+            throw e.kind() == Kind.INVALID ? named(e.errors()) : e;
+        }
         return Json.done();
+    }
+
+    /** The same by the names of the action's parameters. */
+    private static OperationFailedException named(List<FieldError> errors) {
+        return OperationFailedException.invalid(errors.stream()
+                .map(error -> new FieldError(error.field().replaceFirst("^parameters", "parameters.config"), error.detail()))
+                .toList());
     }
 
     private static Section section(ObjectNode parameters) {
