@@ -31,7 +31,8 @@ public record ActionView(
 
         static All of(Collection<Action> wanted, Actions actions) {
             return new All(wanted.stream().map(action -> new ActionView(action.id(), action.title(), action.destructive(),
-                    actions.protocols(action).stream().map(Protocol::word).toList(), action.parameters(), action.result())).toList());
+                    actions.protocols(action).stream().map(Protocol::word).toList(), action.parameters(), action.result()))
+                    .toList());
         }
     }
 }

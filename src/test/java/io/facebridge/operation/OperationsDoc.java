@@ -25,13 +25,15 @@ final class OperationsDoc {
         OperationsDoc doc = new OperationsDoc();
         doc.line("# What a " + protocol.word() + " device can be told");
         doc.line("");
-        doc.line("Made from `catalog/" + protocol.word() + ".yaml`; do not edit (CONTRIBUTING.md says how it is written anew). How operations");
+        doc.line("Made from `catalog/" + protocol.word()
+                + ".yaml`; do not edit (CONTRIBUTING.md says how it is written anew). How operations");
         doc.line("are called: [catalogue.md](../catalogue.md). The common commands: [actions.md](../actions.md).");
         doc.line("");
         doc.line("| operation | what it does | manual | |");
         doc.line("| --- | --- | --- | --- |");
-        operations.forEach(operation -> doc.line("| [`" + operation.id() + "`](#" + operation.id() + ") | " + cell(operation.title())
-                + " | " + cell(operation.section()) + " | " + flags(operation) + " |"));
+        operations.forEach(
+                operation -> doc.line("| [`" + operation.id() + "`](#" + operation.id() + ") | " + cell(operation.title())
+                        + " | " + cell(operation.section()) + " | " + flags(operation) + " |"));
         operations.forEach(doc::operation);
         return doc.text.toString();
     }
@@ -53,7 +55,8 @@ final class OperationsDoc {
         List<Row> reply = rows(operation.reply());
         if (!reply.isEmpty()) {
             line("");
-            line("Result: " + reply.stream().map(row -> "`" + row.place() + "`").distinct().collect(Collectors.joining(", ")) + ".");
+            line("Result: " + reply.stream().map(row -> "`" + row.place() + "`").distinct().collect(Collectors.joining(", "))
+                    + ".");
         }
     }
 
@@ -193,7 +196,8 @@ final class OperationsDoc {
 
     private static String listed(JsonNode values) {
         List<String> words = new ArrayList<>();
-        values.forEach(value -> words.add(value.isValueNode() && !value.asText().isEmpty() ? value.asText() : value.toString()));
+        values.forEach(
+                value -> words.add(value.isValueNode() && !value.asText().isEmpty() ? value.asText() : value.toString()));
         return String.join(", ", words);
     }
 

@@ -40,7 +40,8 @@ class OperationsDocTest {
     void thereIsOneForEachProtocolAndNoOther() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(
-                    Arrays.stream(Protocol.values()).map(protocol -> protocol.name().toLowerCase(Locale.ROOT) + ".md").toList());
+                    Arrays.stream(Protocol.values()).map(protocol -> protocol.name().toLowerCase(Locale.ROOT) + ".md")
+                            .toList());
         }
     }
 }
