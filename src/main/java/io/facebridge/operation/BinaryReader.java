@@ -20,7 +20,7 @@ import io.facebridge.media.Sha256;
  */
 final class BinaryReader {
 
-    private static final String PART = "part:";
+    static final String PART = "part:";
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]+");
     private static final Pattern DATA_URL = Pattern.compile("data:[\\w.+/-]*(;[\\w.+=/-]*)*;base64,", Pattern.CASE_INSENSITIVE);
     private static final int MAX_DATA_PREFIX = 200;

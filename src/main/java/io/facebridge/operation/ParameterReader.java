@@ -30,14 +30,17 @@ public class ParameterReader {
 
     /**
      * @param given stays as it is; a binary one may be {@link Content} in a {@code POJONode} already
-     * @param parts what came beside the document, by name
+     * @param parts what came beside the document, by name; where no parameter refers to one, it is the parameter that stands at
+     *        its name
      * @throws OperationFailedException with every field that is wrong
      */
     public ObjectNode read(JsonNode schema, ObjectNode given, Map<String, Content> parts) {
-        List<FieldError> errors = new ArrayList<>(SchemaCheck.errors(schema, withoutBinaries(schema, given), PLACE));
+        ObjectNode filled = given.deepCopy();
+        List<FieldError> errors = new ArrayList<>(PartPlaces.fill(filled, parts));
+        errors.addAll(SchemaCheck.errors(schema, withoutBinaries(schema, filled), PLACE));
         check(errors);
         JsonNode read = new SchemaWalk(schema, ParameterReader::isInteger, (place, value, at) -> whole(value))
-                .walk(PLACE, given.deepCopy());
+                .walk(PLACE, filled);
         new SchemaWalk(schema, SchemaWalk::isSecret, (place, value, at) -> {
             if (ReplyKeeper.isHidden(value)) {
                 errors.add(new FieldError(place, "must be the secret itself, not the sign for a hidden one"));

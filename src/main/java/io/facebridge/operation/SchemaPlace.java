@@ -5,13 +5,12 @@ import java.util.regex.Pattern;
 import com.networknt.schema.JsonNodePath;
 import com.networknt.schema.ValidationMessage;
 
+import io.facebridge.device.FieldError;
+
 /** How a field of a document is named: {@code parameters.user_list[0].user_id}. */
 final class SchemaPlace {
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_$-]+");
-    private static final Pattern ODD = Pattern.compile("[\\p{Cntrl}\"\\\\]");
-    /** Names that nobody knows come from the client, and go back to him. */
-    private static final int MAX_NAME = 100;
 
     private SchemaPlace() {
     }
@@ -31,8 +30,8 @@ final class SchemaPlace {
 
     /** What is appended for a member: behind a dot, in brackets and quotes where a dot would mislead. */
     static String member(String name) {
-        String shown = name.length() > MAX_NAME ? name.substring(0, MAX_NAME) + "…" : name;
-        return PLAIN.matcher(shown).matches() ? "." + shown : "[\"" + ODD.matcher(shown).replaceAll("?") + "\"]";
+        String shown = FieldError.shown(name);
+        return PLAIN.matcher(shown).matches() ? "." + shown : "[\"" + shown + "\"]";
     }
 
     static String entry(int index) {

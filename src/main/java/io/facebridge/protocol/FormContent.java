@@ -10,7 +10,7 @@ import io.facebridge.operation.Content;
 /** A {@code multipart/form-data} body for a device. Files are read while it is sent and not copied before. */
 public final class FormContent {
 
-    private static final int MAX_FILE_NAME = 200;
+    private static final int MAX_FILE_NAME = 255;
     private static final String LINE = "\r\n";
 
     private final String boundary;

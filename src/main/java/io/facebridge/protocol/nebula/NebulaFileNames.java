@@ -13,7 +13,7 @@ import io.facebridge.media.ImageType;
 import io.facebridge.operation.Content;
 
 /** What uploaded files are called where the caller did not say it: a node tells their kind by their ending (3.7). */
-final class NebulaFileNames {
+public final class NebulaFileNames {
 
     private static final String CERTIFICATE = "1302";
     private static final String UPGRADE = "1292";
@@ -38,8 +38,13 @@ final class NebulaFileNames {
             case CERTIFICATE -> "server." + parameters.path("file_type").asText();
             // the name of the manual's sample (6.11)
             case UPGRADE -> "nebula.tar.bz2";
-            default -> part + type(content).map(ENDINGS::get).orElse("");
+            default -> picture(part, content);
         };
+    }
+
+    /** The name with the ending of the picture's kind; without one where a node would not know it. */
+    public static String picture(String name, Content content) {
+        return name + type(content).map(ENDINGS::get).orElse("");
     }
 
     static String contentType(Content content) {

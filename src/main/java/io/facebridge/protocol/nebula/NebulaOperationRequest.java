@@ -27,8 +27,6 @@ public record NebulaOperationRequest(String msgId, String path, String contentTy
 
     private static final String JSON = "application/json";
     private static final String MSG_ID = "msg_id";
-    /** The name of parts that are counted, {@code img_*} in the manual: {@code img_1}, {@code img_2} … (3.19). */
-    private static final String COUNTED = "_*";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** @param request with its {@code msg_id} */
@@ -64,10 +62,11 @@ public record NebulaOperationRequest(String msgId, String path, String contentTy
         for (Map.Entry<String, JsonNode> parameter : parameters.properties()) {
             String name = parameter.getKey();
             JsonNode value = parameter.getValue();
-            if (name.endsWith(COUNTED) && value.isArray()) {
-                String prefix = name.substring(0, name.length() - 1);
+            if (value.isArray()) {
+                // what comes several times has a part each: imgs goes as img_1, img_2 … (3.19)
+                String singular = name.replaceFirst("s$", "");
                 for (int i = 0; i < value.size(); i++) {
-                    part(form, names, prefix + (i + 1), value.get(i));
+                    part(form, names, singular + "_" + (i + 1), value.get(i));
                 }
             } else if (!name.equals(MSG_ID)) {
                 part(form, names, name, value);

@@ -23,6 +23,7 @@ import io.facebridge.protocol.nebula.NebulaReply;
 import io.facebridge.protocol.nebula.NebulaRequests;
 import io.facebridge.protocol.nebula.NebulaSessions;
 import io.facebridge.route.device.DeviceReply;
+import io.facebridge.route.device.DeviceTimeoutException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The steps of {@code direct:nebula-login}: one caller logs in, the others wait for its session. */
@@ -92,7 +93,7 @@ public class NebulaLogins {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } catch (TimeoutException e) {
-            throw NebulaCallException.impossible("the login takes too long");
+            throw new DeviceTimeoutException(call.getDevice().id());
         }
     }
 }
