@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
+import io.facebridge.operation.Content;
 import io.facebridge.operation.OperationCall;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
@@ -49,7 +50,7 @@ public class DumuOperations {
         }
         exchange.setProperty(DEVICE, device);
         exchange.getMessage().setBody(new DeviceRequest(call.operation().sending().method(), device.relayPath(), JSON,
-                RelayOrder.body(device.id(), call.parameters()), null));
+                Content.of(RelayOrder.body(device.id(), call.parameters())), null));
     }
 
     /** What came of it becomes the body. */

@@ -13,6 +13,7 @@ import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfileChanged;
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
+import io.facebridge.operation.Content;
 import io.facebridge.operation.OperationCall;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
@@ -71,7 +72,7 @@ public class ModuleOperations {
         byte[] body = ModuleRequests.body(call.requestValue(), call.getDevice().credentials().password(),
                 call.operation().parameters());
         exchange.getMessage().setBody(
-                new DeviceRequest("POST", call.operation().operation().sending().path(), JSON, body, null));
+                new DeviceRequest("POST", call.operation().operation().sending().path(), JSON, Content.of(body), null));
     }
 
     /** Reads the answer: a result, or a refusal after which the other number is tried. */
