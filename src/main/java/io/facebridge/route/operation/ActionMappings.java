@@ -1,6 +1,7 @@
 package io.facebridge.route.operation;
 
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -13,6 +14,7 @@ import io.facebridge.operation.action.ActionMapping;
 import io.facebridge.protocol.megbox.action.MegboxActions;
 import io.facebridge.protocol.megbox.action.MegboxSettings;
 import io.facebridge.protocol.nebula.action.NebulaActions;
+import io.facebridge.protocol.terminal.TerminalActions;
 import io.facebridge.route.device.MegboxOperationConfig;
 import io.facebridge.route.socket.MegboxWebSocket;
 
@@ -27,10 +29,12 @@ class ActionMappings {
     @Singleton
     List<ActionMapping> all(Catalogue catalogue, MegboxOperationConfig megbox,
             @ConfigProperty(name = "facebridge.megbox.report-path") String megboxReports,
-            @ConfigProperty(name = "facebridge.nebula.push-path") String nebulaPushPath) {
+            @ConfigProperty(name = "facebridge.nebula.push-path") String nebulaPushPath,
+            @ConfigProperty(name = "facebridge.terminal.path-prefix") Optional<String> terminalPrefix) {
         return List.of(
                 new MegboxActions(catalogue, new MegboxSettings(megboxReports, MegboxWebSocket.PATH, megbox.defaultGroup(),
                         megbox.facePageSize(), megbox.faceMaxPages())),
-                new NebulaActions(nebulaPushPath));
+                new NebulaActions(nebulaPushPath),
+                new TerminalActions(terminalPrefix.orElse("")));
     }
 }

@@ -127,7 +127,9 @@ class MegboxContractTest {
     }
 
     private static Stream<JsonNode> elements(JsonNode node) {
-        return node.isMissingNode() ? Stream.of() : node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node);
+        return node.isMissingNode()
+                ? Stream.of()
+                : node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node);
     }
 
     private static String base64(byte[] bytes) {
