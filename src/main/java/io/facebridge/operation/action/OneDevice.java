@@ -36,7 +36,8 @@ record OneDevice(Target target, Instant now, boolean confirmed, ZoneId zone, Dur
             return operations.run(target, operation, new Operations.Request(parameters, Map.of(), true, expiry));
         } catch (OperationFailedException e) {
             throw e.kind() == Kind.INVALID
-                    ? OperationFailedException.invalid("the device's operation " + operation + " does not take them; see errors",
+                    ? OperationFailedException.invalid(
+                            "the device's operation " + operation + " does not take them; see errors",
                             e.errors())
                     : e;
         }
