@@ -8,20 +8,36 @@ CREATE TABLE tasks (
     device      TEXT    NOT NULL,
     operation   TEXT    NOT NULL,
     parameters  TEXT    NOT NULL,
+    -- whether it may be given out again while nobody knows what became of it, and whether the device answers at all
+    repeatable  INTEGER NOT NULL,
+    answered    INTEGER NOT NULL,
     state       TEXT    NOT NULL,
     created_ms  INTEGER NOT NULL,
     expires_ms  INTEGER NOT NULL,
     sent_ms     INTEGER,
     attempts    INTEGER NOT NULL DEFAULT 0,
     finished_ms INTEGER,
+    -- whether the device itself said how it ended
+    reported    INTEGER NOT NULL DEFAULT 0,
     code        INTEGER,
     message     TEXT,
     result      TEXT
 );
 CREATE INDEX tasks_by_device ON tasks (device, id);
-CREATE INDEX tasks_open ON tasks (state, id) WHERE state IN ('queued', 'sent');
+CREATE INDEX tasks_by_device_and_state ON tasks (device, state, id);
+CREATE INDEX tasks_by_state ON tasks (state, id);
+CREATE INDEX tasks_waiting ON tasks (expires_ms) WHERE state = 'queued';
+CREATE INDEX tasks_finished ON tasks (finished_ms) WHERE finished_ms IS NOT NULL;
 -- The manual's numbers have nine digits.
 INSERT INTO sqlite_sequence (name, seq) VALUES ('tasks', 100000000);
+
+-- Links to pictures of tasks that were used: each is good for once.
+CREATE TABLE task_links (
+    task    INTEGER NOT NULL REFERENCES tasks (id) ON DELETE CASCADE,
+    attempt INTEGER NOT NULL,
+    place   INTEGER NOT NULL,
+    PRIMARY KEY (task, attempt, place)
+) WITHOUT ROWID;
 
 -- By what devices know the persons that were put on them from here, where that is not the person's own id.
 CREATE TABLE device_persons (

@@ -1,6 +1,7 @@
 package io.facebridge.journal;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** The durable sequence of events. */
@@ -21,6 +22,9 @@ public interface Journal {
      * @param limit at most so many entries
      */
     Page read(long after, int limit, EventFilter filter);
+
+    /** The event of that id, where it is kept. */
+    Optional<JournalEntry> find(String id);
 
     /** The {@code seq} of the newest event; 0 while there is none. */
     long head();

@@ -2,6 +2,7 @@ package io.facebridge.operation;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -53,7 +54,7 @@ final class SchemaWalk {
         }
         JsonNode walked = value;
         for (String keyword : COMBINED) {
-            for (JsonNode part : resolved.path(keyword)) {
+            for (JsonNode part : parts(resolved.path(keyword), walked)) {
                 walked = walk(place, walked, part);
             }
         }
@@ -71,5 +72,16 @@ final class SchemaWalk {
             }
         }
         return walked;
+    }
+
+    /** The alternatives that the value may be; only the one whose pattern a text has, where there is such a one. */
+    private static Iterable<JsonNode> parts(JsonNode alternatives, JsonNode value) {
+        for (JsonNode alternative : alternatives) {
+            if (value.isTextual() && alternative.has("pattern")
+                    && Pattern.compile(alternative.get("pattern").asText()).matcher(value.asText()).find()) {
+                return List.of(alternative);
+            }
+        }
+        return alternatives;
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,14 +62,29 @@ public final class InboundMessage {
      * @param zones the configured zone of a device, by its id
      * @param lastChance the same message was refused before as often as allowed: keep it in spite of a damaged picture
      * @param origin what is known from the way that it came
+     * @param tasks what the gateway asked of a device, by the number by which the device answers
      */
-    public record Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance, Origin origin) {
+    public record Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance, Origin origin,
+            Function<String, Optional<KnownTask>> tasks) {
 
         /** Of a message that speaks for itself. */
         public Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance) {
             this(receivedAt, zones, lastChance, Origin.UNKNOWN);
         }
+
+        /** Of a message that answers nothing. */
+        public Context(Instant receivedAt, Function<String, ZoneId> zones, boolean lastChance, Origin origin) {
+            this(receivedAt, zones, lastChance, origin, number -> Optional.empty());
+        }
     }
+
+    /**
+     * What the gateway asked for.
+     *
+     * @param deviceId of whom
+     * @param operation the operation's id
+     */
+    public record KnownTask(String deviceId, String operation) {}
 
     /**
      * What the way that a message came says beside the message.
@@ -134,6 +150,11 @@ public final class InboundMessage {
     /** Where the device's clock stands that writes times without a zone. */
     public ZoneId zone(String deviceId) {
         return context.zones().apply(deviceId);
+    }
+
+    /** What the gateway asked for under this number. */
+    public Optional<KnownTask> task(String number) {
+        return number == null ? Optional.empty() : context.tasks().apply(number);
     }
 
     /** A device id that must be there; without one the message is malformed. */

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Keys without the blanks around them and without a colon at their end, as some firmware writes them. */
-final class TrimmedKeys {
+public final class TrimmedKeys {
 
     private TrimmedKeys() {
     }
@@ -14,6 +14,11 @@ final class TrimmedKeys {
     /** The tree to read from: the tree itself where its keys are clean. */
     static JsonNode of(MessageTree tree) {
         return tree.hasUntrimmedKeys() ? copy(tree.root()) : tree.root();
+    }
+
+    /** The same of a message that was read before. */
+    public static JsonNode of(JsonNode message) {
+        return copy(message);
     }
 
     static String trim(String key) {

@@ -1,11 +1,13 @@
 package io.facebridge.route;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.apache.camel.Exchange;
 
 import io.facebridge.event.Device;
+import io.facebridge.event.DeviceEvent;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MessageFamily;
 import io.facebridge.protocol.Received;
@@ -34,6 +36,14 @@ public final class Delivery {
     public static Optional<Device> device(Exchange exchange) {
         return Optional.ofNullable(exchange.getProperty(PROPERTY, Delivery.class))
                 .map(Delivery::translation).map(Translation::device);
+    }
+
+    /** The events of the message that went through the ingress route; none where it made none. */
+    public static List<DeviceEvent> events(Exchange exchange) {
+        Delivery delivery = exchange.getProperty(PROPERTY, Delivery.class);
+        return delivery != null && delivery.translation instanceof Translation.Events translated
+                ? translated.events()
+                : List.of();
     }
 
     /** How many of the message's events were new to the journal; 0 where none was kept. */

@@ -41,15 +41,17 @@ public class Ingress {
     private final DeviceRegistry devices;
     private final DeviceProfiles profiles;
     private final IngressMetrics metrics;
+    private final AskedTasks tasks;
 
     Ingress(MessageFamilies families, MediaStore media, Refusals refusals, DeviceRegistry devices, DeviceProfiles profiles,
-            IngressMetrics metrics) {
+            IngressMetrics metrics, AskedTasks tasks) {
         this.families = families;
         this.media = media;
         this.refusals = refusals;
         this.devices = devices;
         this.profiles = profiles;
         this.metrics = metrics;
+        this.tasks = tasks;
     }
 
     /**
@@ -118,7 +120,7 @@ public class Ingress {
         Received received = delivery.received();
         Protocol protocol = delivery.family().protocol();
         return delivery.family().read(received, new InboundMessage.Context(delivery.receivedAt(),
-                id -> profiles.zone(protocol, id), lastChance, received.origin()));
+                id -> profiles.zone(protocol, id), lastChance, received.origin(), number -> tasks.find(protocol, number)));
     }
 
     private static Received received(Message message) {

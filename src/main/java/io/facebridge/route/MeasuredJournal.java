@@ -1,10 +1,12 @@
 package io.facebridge.route;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 import io.facebridge.journal.EventFilter;
 import io.facebridge.journal.Journal;
+import io.facebridge.journal.JournalEntry;
 import io.facebridge.journal.NewEvent;
 import io.facebridge.journal.Page;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +37,11 @@ final class MeasuredJournal implements Journal {
     @Override
     public Page read(long after, int limit, EventFilter filter) {
         return journal.read(after, limit, filter);
+    }
+
+    @Override
+    public Optional<JournalEntry> find(String id) {
+        return journal.find(id);
     }
 
     @Override

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,6 +45,7 @@ public final class SqliteJournal implements Journal {
     private static final int EVENT_OVERHEAD_BYTES = 300;
 
     private static final String HEAD = "SELECT max((SELECT seq FROM journal_head), (SELECT coalesce(max(seq), 0) FROM events))";
+    private static final String FIND = "SELECT seq, type, source, time_ms, json FROM events WHERE id = ?";
     private static final String INSERT = "INSERT INTO events (seq, id, type, source, time_ms, json, appended_ms)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING";
 
@@ -92,6 +95,21 @@ public final class SqliteJournal implements Journal {
             EventQuery.Found found = new EventQuery(filter).run(connection, start, to, limit, PAGE_BYTES);
             List<JournalEntry> entries = found.entries();
             return new Page(entries, found.complete() ? to : entries.get(entries.size() - 1).seq());
+        });
+    }
+
+    @Override
+    public Optional<JournalEntry> find(String id) {
+        return Reads.read(dataSource, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+                statement.setBytes(1, Reads.bytes(id));
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new JournalEntry(row.getLong(1), id, row.getString(2), row.getString(3),
+                                    Instant.ofEpochMilli(row.getLong(4)), row.getBytes(5)))
+                            : Optional.empty();
+                }
+            }
         });
     }
 

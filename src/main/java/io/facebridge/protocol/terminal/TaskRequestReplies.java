@@ -5,15 +5,24 @@ import java.time.Instant;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.facebridge.protocol.InboundMessage;
+import io.facebridge.protocol.Rejection;
 import io.facebridge.protocol.Replies;
 import io.facebridge.protocol.Reply;
 
-/** The answer to a poll: there is no task (section 2, number 4). The device asks again after 20 s. */
+/** The answer to a poll where there is no task (section 2, number 4). The device asks again after 20 s. */
 final class TaskRequestReplies implements Replies {
+
+    private static final int INTERNAL = 500;
 
     @Override
     public Reply accepted(InboundMessage message) {
         return idle(message.receivedAt());
+    }
+
+    /** Where the gateway is at fault the terminal idles as well: the manual knows no failure here. */
+    @Override
+    public Reply rejected(InboundMessage message, Instant receivedAt, Rejection rejection) {
+        return rejection.status() < INTERNAL ? Replies.super.rejected(message, receivedAt, rejection) : idle(receivedAt);
     }
 
     @Override

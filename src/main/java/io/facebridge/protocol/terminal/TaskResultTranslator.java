@@ -2,6 +2,7 @@ package io.facebridge.protocol.terminal;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.facebridge.event.Device;
 import io.facebridge.event.EventType;
@@ -14,9 +15,9 @@ import io.facebridge.protocol.Translation;
 import io.facebridge.protocol.terminal.wire.TaskResult;
 
 /**
- * The result of a task (section 3). It carries no time. The manual's sample of a {@code setPlatformServer} result names no
- * device, and an event needs one: such a result is refused, so that it is kept in the quarantine, until tasks are handed out
- * here and their number tells the device.
+ * The result of a task (section 3). It carries no time, and its number says what it answers: the task's operation, and where
+ * the result names no device, as the one of {@code setPlatformServer}, the device too. A number that was given to another
+ * device is one of another platform.
  */
 final class TaskResultTranslator implements EventTranslator {
 
@@ -25,12 +26,24 @@ final class TaskResultTranslator implements EventTranslator {
     @Override
     public Translation translate(InboundMessage message) {
         TaskResult wire = message.read(TaskResult.class);
-        Device device = Device.of(Protocol.TERMINAL, message.required("device_id", wire.deviceId())).build();
-        return Translation.Events.one(EventBuilder.of(message, type(wire), device)
+        Optional<InboundMessage.KnownTask> asked = message.task(wire.requestId())
+                .filter(task -> isFrom(task.deviceId(), wire.deviceId()));
+        String deviceId = message.required("device_id",
+                isBlank(wire.deviceId()) ? asked.map(task -> task.deviceId()).orElse(null) : wire.deviceId());
+        return Translation.Events.one(EventBuilder.of(message, type(wire), Device.of(Protocol.TERMINAL, deviceId).build())
                 .key(wire.requestId())
-                .task(new Task(wire.requestId(), TerminalTask.operation(wire.respType()), wire.code(), wire.log(),
-                        results(wire.respList())))
+                .task(new Task(wire.requestId(),
+                        asked.map(task -> task.operation()).orElseGet(() -> TerminalTask.operation(wire.respType())),
+                        wire.code(), wire.log(), results(wire.respList())))
                 .build());
+    }
+
+    private static boolean isFrom(String asked, String answers) {
+        return isBlank(answers) || asked.equals(answers.strip());
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     /** By the overall code alone; a result without one does not say that it went well. */

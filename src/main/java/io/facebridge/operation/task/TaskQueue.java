@@ -1,0 +1,223 @@
+package io.facebridge.operation.task;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.facebridge.device.FieldError;
+import io.facebridge.journal.sqlite.GroupCommit;
+import io.facebridge.media.MediaStore;
+import io.facebridge.operation.OperationCall;
+import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
+
+/**
+ * The tasks that wait for devices that fetch them. Every change is durable before anybody hears of it: what was accepted is not
+ * lost, what was given out is known to be.
+ *
+ * <pre> QUEUED --asked for--> SENT --answer--> SUCCEEDED or FAILED | |--lease over, repeatable--> SENT again, with the same
+ * number | `--lease over, else--> FAILED as unknown, until the device says otherwise |--expiry--> EXPIRED `--cancel-->
+ * CANCELLED </pre>
+ */
+@ApplicationScoped
+public class TaskQueue {
+
+    private static final int AT_ONCE = 500;
+    private static final int MAX_MESSAGE = 1000;
+    private static final Duration MAX_EXPIRY = Duration.ofDays(365);
+    private static final String TOO_LARGE = "the rest of the result is too large to be kept here; the event has it";
+
+    private final TaskReads reads;
+    private final TaskTable table;
+    private final TaskLimits limits;
+    private final MediaStore media;
+    private final KnownAnswers known;
+    private final InstantSource clock;
+    private final OpenDevices open;
+
+    @Inject
+    TaskQueue(DataSource dataSource, GroupCommit writer, MediaStore media, KnownAnswers known, TaskConfig config) {
+        this(dataSource, writer, media, known, TaskLimits.of(config), InstantSource.system());
+    }
+
+    TaskQueue(DataSource dataSource, GroupCommit writer, MediaStore media, KnownAnswers known, TaskLimits limits,
+            InstantSource clock) {
+        this.reads = new TaskReads(dataSource);
+        this.table = new TaskTable(writer, limits);
+        this.limits = limits;
+        this.media = media;
+        this.known = known;
+        this.clock = clock;
+        this.open = new OpenDevices(reads.openDevices());
+    }
+
+    /**
+     * Lets an operation wait for its device.
+     *
+     * @return its tasks, durable; several where it has more persons than go into one
+     * @throws OperationFailedException where too much waits already, or it is too large
+     */
+    public List<Task> enqueue(OperationCall call) {
+        Instant now = clock.instant();
+        Duration expiry = call.expiry() == null ? limits.expiry() : call.expiry();
+        if (expiry.isNegative() || expiry.isZero() || expiry.compareTo(MAX_EXPIRY) > 0) {
+            throw OperationFailedException
+                    .invalid(List.of(new FieldError("expiry", "must be more than 0 and at most 365 days")));
+        }
+        ObjectNode parameters = TaskParameters.kept(call.parameters(), media);
+        if (TaskRows.text(parameters).getBytes(StandardCharsets.UTF_8).length > limits.maxParameters()) {
+            throw OperationFailedException.invalid(List.of(new FieldError("parameters",
+                    "must be at most " + limits.maxParameters() + " bytes (facebridge.tasks.max-parameters)")));
+        }
+        try {
+            return table.insert(call.deviceId(), call.operation(), TaskParameters.split(parameters, limits.usersPerTask()), now,
+                    now.plus(expiry), limits.maxQueued())
+                    .orElseThrow(() -> OperationFailedException.of(Kind.BUSY, "too many tasks wait for the device"));
+        } finally {
+            // also after a failure: it may have been written all the same
+            open.opened(call.deviceId());
+        }
+    }
+
+    /**
+     * The task that the device is to carry out now; it counts as sent when this returns. Nothing while it has one at work.
+     *
+     * @throws io.facebridge.journal.JournalUnavailableException where the database cannot say so
+     */
+    public Optional<Task> next(String deviceId, Instant now) {
+        Long stamp = open.stamp(deviceId);
+        if (stamp == null) {
+            return Optional.empty();
+        }
+        TaskGiving.Given given = table.give(deviceId, now, 0);
+        if (given.overdue() != null) {
+            settle(given.overdue(), now);
+            given = table.give(deviceId, now, given.overdue().id());
+        }
+        if (given.empty()) {
+            open.empty(deviceId, stamp);
+        }
+        return Optional.ofNullable(given.task());
+    }
+
+    /**
+     * Closes a task with what its device said. A second answer changes nothing; one that comes after the task was given up as
+     * unknown still counts.
+     *
+     * @return the task as it is now; empty where there is none of that number
+     */
+    public Optional<Task> answered(long id, TaskAnswer answer, Instant now) {
+        return Optional.ofNullable(table.answered(id, bounded(answer), now));
+    }
+
+    /** The task that was just given out could not be put together and never will: it has failed. */
+    public void failed(Task given, String message, Instant now) {
+        table.failed(given, message, now);
+    }
+
+    /** The task that was just given out could not be put together for now: it waits again. */
+    public void withdraw(Task given) {
+        table.withdraw(given);
+    }
+
+    /** Whether a link to the picture at a place in a task that was given out may be used; a second time it may not. */
+    public boolean useLink(long id, int attempt, int place, Instant now) {
+        return table.useLink(id, attempt, place, now);
+    }
+
+    /** When the lease of a task that is given out now ends. */
+    public Duration lease() {
+        return limits.lease();
+    }
+
+    /**
+     * Cancels a task that waits.
+     *
+     * @throws OperationFailedException where there is none, or it does not wait any more
+     */
+    public Task cancel(long id) {
+        Task task = table.cancel(id, clock.instant());
+        if (task == null) {
+            throw OperationFailedException.of(Kind.NOT_FOUND, "no such task");
+        }
+        if (task.state() != TaskState.CANCELLED) {
+            throw OperationFailedException.of(Kind.IMPOSSIBLE, "only a task that is queued can be cancelled; this one is "
+                    + task.state().word());
+        }
+        return task;
+    }
+
+    public Optional<Task> get(long id) {
+        return reads.get(id);
+    }
+
+    /**
+     * Tasks by their numbers.
+     *
+     * @param deviceId null for all
+     * @param state null for all
+     * @param after the number before the first wanted; 0 for the beginning
+     * @param limit at most so many; fewer where they hold much, and none only where there are no more
+     */
+    public List<Task> list(String deviceId, TaskState state, long after, int limit) {
+        return reads.list(deviceId, state, after, limit);
+    }
+
+    /** Closes the tasks whose answers are durable elsewhere; how many. */
+    public int recover(Instant now) {
+        int closed = 0;
+        List<Task> sent = reads.sent(0, AT_ONCE);
+        while (!sent.isEmpty()) {
+            for (Task task : sent) {
+                closed += settle(task, now) ? 1 : 0;
+            }
+            sent = reads.sent(sent.get(sent.size() - 1).id(), AT_ONCE);
+        }
+        return closed;
+    }
+
+    /** Gives up what waited too long, and forgets what ended long ago, in small steps. */
+    public void expire(Instant now) {
+        int expired;
+        do {
+            expired = table.expire(now, AT_ONCE);
+        } while (expired == AT_ONCE);
+        List<Task> overdue = reads.overdue(0, now, limits, AT_ONCE);
+        while (!overdue.isEmpty()) {
+            for (Task task : overdue) {
+                if (!settle(task, now)) {
+                    table.failed(task, TaskGiving.UNKNOWN, now);
+                }
+            }
+            overdue = reads.overdue(overdue.get(overdue.size() - 1).id(), now, limits, AT_ONCE);
+        }
+        int deleted;
+        do {
+            deleted = table.delete(now.minus(limits.keep()), AT_ONCE);
+        } while (deleted == AT_ONCE);
+    }
+
+    private boolean settle(Task task, Instant now) {
+        Optional<TaskAnswer> answer = known.of(task);
+        answer.ifPresent(found -> answered(task.id(), found, now));
+        return answer.isPresent();
+    }
+
+    private TaskAnswer bounded(TaskAnswer answer) {
+        boolean tooLarge = answer.result() != null
+                && answer.result().toString().getBytes(StandardCharsets.UTF_8).length > limits.maxResult();
+        String message = tooLarge && answer.message() == null ? TOO_LARGE : answer.message();
+        String cut = message == null || message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
+        return new TaskAnswer(answer.success(), answer.code(), cut, tooLarge ? null : answer.result());
+    }
+}

@@ -1,0 +1,95 @@
+package io.facebridge.operation.task;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.facebridge.event.Protocol;
+
+/** Rows of the table {@code tasks}. */
+final class TaskRows {
+
+    static final String SELECT = "SELECT id, protocol, device, operation, parameters, state, created_ms, expires_ms, sent_ms,"
+            + " attempts, finished_ms, code, message, result, repeatable, answered, reported FROM tasks ";
+    /** About what a row takes beside its parameters. */
+    static final int BYTES = 500;
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    /**
+     * A task with what only the queue wants to know.
+     *
+     * @param repeatable whether it may be given out again when nobody knows what became of it
+     * @param answered whether the device says what came of it
+     * @param reported whether the device said so
+     * @param bytes how much text it holds
+     */
+    record Row(Task task, boolean repeatable, boolean answered, boolean reported, long bytes) {}
+
+    private TaskRows() {
+    }
+
+    static List<Row> all(PreparedStatement select, long maxBytes) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        long bytes = 0;
+        try (ResultSet row = select.executeQuery()) {
+            while (bytes < maxBytes && row.next()) {
+                rows.add(row(row));
+                bytes += rows.get(rows.size() - 1).bytes();
+            }
+        }
+        return rows;
+    }
+
+    /** The only one, or null. */
+    static Row one(PreparedStatement select) throws SQLException {
+        List<Row> rows = all(select, Long.MAX_VALUE);
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+
+    static String text(JsonNode tree) {
+        return tree == null ? null : tree.toString();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String parameters = row.getString(5);
+        String result = row.getString(14);
+        Task task = new Task(row.getLong(1), Protocol.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), row.getString(3),
+                row.getString(4), (ObjectNode) tree(parameters), TaskState.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
+                Instant.ofEpochMilli(row.getLong(7)), Instant.ofEpochMilli(row.getLong(8)), time(row, 9), row.getInt(10),
+                time(row, 11), number(row, 12), row.getString(13), tree(result));
+        return new Row(task, row.getBoolean(15), row.getBoolean(16), row.getBoolean(17),
+                parameters.length() + (result == null ? 0 : result.length()) + BYTES);
+    }
+
+    private static Instant time(ResultSet row, int column) throws SQLException {
+        Long millis = number(row, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    private static Long number(ResultSet row, int column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return text == null ? null : MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            // without the cause: its text quotes the row
+            throw new IllegalStateException("a task in the database is no JSON");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.facebridge.route.terminal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import io.facebridge.event.EventId;
+import io.facebridge.event.EventType;
+import io.facebridge.journal.Journal;
+import io.facebridge.journal.JournalEntry;
+import io.facebridge.operation.task.KnownAnswers;
+import io.facebridge.operation.task.Task;
+import io.facebridge.operation.task.TaskAnswer;
+import io.facebridge.protocol.terminal.TaskAnswers;
+
+/** Results of tasks whose events are in the journal: an event is kept before its task is closed. */
+@ApplicationScoped
+class JournalAnswers implements KnownAnswers {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Journal journal;
+
+    JournalAnswers(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public Optional<TaskAnswer> of(Task task) {
+        return Stream.of(EventType.TASK_COMPLETED, EventType.TASK_FAILED)
+                .map(type -> EventId.of(task.protocol(), task.deviceId(), type, List.of(Long.toString(task.id()))))
+                .flatMap(id -> journal.find(id).stream())
+                .findFirst().map(entry -> TaskAnswers.of(event(entry)));
+    }
+
+    private static JsonNode event(JournalEntry entry) {
+        try {
+            return MAPPER.readTree(entry.json());
+        } catch (IOException e) {
+            throw new UncheckedIOException("an event of the journal cannot be read", e);
+        }
+    }
+}
