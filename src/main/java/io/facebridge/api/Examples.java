@@ -74,6 +74,61 @@ final class Examples {
     static final String UNAVAILABLE = """
             {"type":"about:blank","title":"Service Unavailable","status":503,"detail":"the journal cannot be read now"}""";
 
+    static final String BAD_CALL = """
+            {"type":"about:blank","title":"Bad Request","status":400,"detail":"parameters are wrong; see errors",\
+            "errors":[{"field":"parameters.user_list[0].user_id","detail":"must be given"}]}""";
+
+    static final String NOT_NOW = """
+            {"type":"about:blank","title":"Conflict","status":409,\
+            "detail":"it is destructive; it is done where \\"confirm\\" is true"}""";
+
+    static final String TOO_LARGE = """
+            {"type":"about:blank","title":"Request Entity Too Large","status":413,\
+            "detail":"the document may have 33554432 bytes"}""";
+
+    static final String REFUSED = """
+            {"type":"about:blank","title":"Unprocessable Entity","status":422,"detail":"the group does not exist",\
+            "vendorCode":"104204"}""";
+
+    static final String UNREACHABLE = """
+            {"type":"about:blank","title":"Bad Gateway","status":502,\
+            "detail":"the device was not reached; nothing was done"}""";
+
+    static final String BUSY = """
+            {"type":"about:blank","title":"Service Unavailable","status":503,\
+            "detail":"too many calls are running already; nothing was done"}""";
+
+    static final String NO_ANSWER = """
+            {"type":"about:blank","title":"Gateway Timeout","status":504,\
+            "detail":"the device did not answer in time; whether it did it is unknown"}""";
+
+    static final String CALL = """
+            {"parameters":{"groupName":"staff"},"confirm":true}""";
+
+    static final String ACTION_CALL = """
+            {"parameters":{"id":"4711","name":"Ada Example","picture":"sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}}""";
+
+    static final String DONE = """
+            {"ok":true,"result":{"picture":"sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"}}""";
+
+    static final String TASK = """
+            {"id":100000001,"device":"TERM-0001","protocol":"terminal","operation":"delete-user","state":"queued",\
+            "createdAt":"2026-11-20T08:15:30.123Z","expiresAt":"2026-11-27T08:15:30.123Z","attempts":0,\
+            "parameters":{"user_id_list":["4711"]}}""";
+
+    static final String QUEUED = "{\"ok\":true,\"task\":" + TASK + "}";
+
+    static final String TASKS = "{\"tasks\":[" + TASK + "],\"next\":100000001}";
+
+    static final String OPERATIONS = """
+            {"protocol":"megbox","operations":[{"id":"group-delete","title":"Delete a face group","section":"5.2.2",\
+            "destructive":true,"restarts":false,"repeatable":true,"parameters":{"type":"object","required":["groupName"],\
+            "properties":{"groupName":{"type":"string"}},"additionalProperties":false},"reply":{"type":"object"}}]}""";
+
+    static final String ACTIONS = """
+            {"actions":[{"id":"reboot","title":"Restart the device","destructive":false,"protocols":["module","megbox"],\
+            "parameters":{"type":"object","properties":{},"additionalProperties":false},"result":{"type":"object"}}]}""";
+
     private Examples() {
     }
 }

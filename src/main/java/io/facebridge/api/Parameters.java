@@ -3,8 +3,12 @@ package io.facebridge.api;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.facebridge.event.Word;
 
 /** Reads query parameters: an empty one is an absent one, and what is wrong is told by the parameter's name. */
 final class Parameters {
@@ -75,6 +79,21 @@ final class Parameters {
             }
         }
         return globs;
+    }
+
+    /** Null where it is absent. */
+    static String text(String value) {
+        return isAbsent(value) ? null : value;
+    }
+
+    /** One of the words; null where it is absent. */
+    static <W extends Enum<W> & Word> W word(String name, String value, Class<W> words) {
+        if (isAbsent(value)) {
+            return null;
+        }
+        return Arrays.stream(words.getEnumConstants()).filter(word -> word.word().equals(value)).findFirst()
+                .orElseThrow(() -> ApiException.badRequest(name + " must be one of "
+                        + Arrays.stream(words.getEnumConstants()).map(Word::word).collect(Collectors.joining(", "))));
     }
 
     private static boolean isAbsent(String value) {

@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import io.facebridge.device.ProfileRefusedException;
 import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
 
 /** Every error under {@code /gateway} as a problem document; the inside of the gateway stays in its log. */
 public class Problems {
@@ -20,6 +21,7 @@ public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final String RETRY_AFTER_SECONDS = "5";
     private static final int UNAVAILABLE = 503;
+    private static final String UNKNOWN = "unknown";
     private static final int INTERNAL = 500;
 
     /** What the request is told that the resources refused. */
@@ -52,7 +54,9 @@ public class Problems {
         };
         List<Problem.Field> fields = e.errors().stream().map(error -> new Problem.Field(error.field(), error.detail()))
                 .toList();
-        return Problem.of(status, e.getMessage(), fields.isEmpty() ? null : fields).withVendorCode(e.vendorCode()).toResponse();
+        Response problem = Problem.of(status, detail(e), fields.isEmpty() ? null : fields).withVendorCode(e.vendorCode())
+                .toResponse();
+        return status == UNAVAILABLE ? soon(problem) : problem;
     }
 
     /** No such path, wrong method, not acceptable: what REST itself found. */
@@ -70,12 +74,24 @@ public class Problems {
     Response unavailable(JournalUnavailableException e) {
         LOG.warn("the journal cannot serve a request of the gateway's interface", e);
         Response problem = Problem.of(UNAVAILABLE, "the journal cannot be read now").toResponse();
-        return Response.fromResponse(problem).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
+        return soon(problem);
     }
 
     @ServerExceptionMapper
     Response internal(Throwable e) {
         LOG.error("a request of the gateway's interface failed", e);
         return Problem.of(INTERNAL, "the gateway failed on the request; its log says why").toResponse();
+    }
+
+    /** Who is told that something went wrong must know whether it was done. */
+    private static String detail(OperationFailedException e) {
+        boolean isUnknown = e.kind() == Kind.UNREADABLE || e.kind() == Kind.UNKNOWN;
+        return isUnknown && !e.getMessage().contains(UNKNOWN)
+                ? e.getMessage() + "; what the device did is " + UNKNOWN
+                : e.getMessage();
+    }
+
+    private static Response soon(Response problem) {
+        return Response.fromResponse(problem).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
     }
 }

@@ -95,18 +95,13 @@ final class CatalogueFile {
         }
     }
 
-    /** A parameter that the schema does not know is a slip of the pen, and would be lost in silence. */
     private static ObjectNode parameters(ObjectNode schema, ObjectNode definitions) {
         ObjectNode complete = complete(schema, definitions);
-        close(complete);
-        return complete;
-    }
-
-    private static void close(JsonNode schema) {
-        if (schema instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties")) {
-            object.put("additionalProperties", false);
+        if (schema == null || schema.isEmpty()) {
+            complete.putObject("properties");
         }
-        schema.forEach(CatalogueFile::close);
+        ClosedSchema.close(complete);
+        return complete;
     }
 
     /** The schema by itself, with the definitions that it uses. */

@@ -1,12 +1,14 @@
 package io.facebridge.operation;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.event.Protocol;
 import io.facebridge.operation.OperationFailedException.Kind;
 
 /** Tells devices what to do, in the words of their manual. */
@@ -38,6 +40,11 @@ public class Operations {
         public String toString() {
             return "Request";
         }
+    }
+
+    /** What devices of the protocol can be told, in the manual's order. */
+    public Collection<Operation> of(Protocol protocol) {
+        return catalogue.operations(protocol);
     }
 
     /**

@@ -2,10 +2,6 @@ package io.facebridge.operation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,13 +12,17 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.facebridge.media.MediaStore;
+import io.facebridge.media.Sha256;
 
 /** Makes of a device's answer what may be given out: pictures and files are kept and named, secrets are hidden. */
 @ApplicationScoped
 public class ReplyKeeper {
 
-    private static final Pattern REFERENCE = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final TextNode HIDDEN = TextNode.valueOf("***");
+    private static final TextNode UNREADABLE = TextNode.valueOf("unreadable");
+    /** Some firmware gives a picture's address where others give the picture. */
+    private static final Pattern URL = Pattern.compile("(?i)https?://\\S{1,2000}");
+    private static final Pattern PATH = Pattern.compile("[\\w./~%?=&-]{1,500}");
 
     private final MediaStore media;
 
@@ -32,8 +32,8 @@ public class ReplyKeeper {
 
     /** @param data is changed; it may be anything that the device made up */
     public JsonNode keep(JsonNode schema, JsonNode data) {
-        JsonNode hidden = new SchemaWalk(schema, SchemaWalk::isSecret, (place, value, at) -> HIDDEN).walk("", data, schema);
-        return new SchemaWalk(schema, SchemaWalk::isBinary, (place, value, at) -> kept(value)).walk("", hidden, schema);
+        return new SchemaWalk(schema, SchemaWalk::isBinary, (place, value, at) -> kept(value))
+                .walk("", hide(schema, data));
     }
 
     /** What is told of a file. */
@@ -41,7 +41,7 @@ public class ReplyKeeper {
         try {
             byte[] bytes = file.content().bytes();
             String sha256 = put(bytes);
-            return JsonNodeFactory.instance.objectNode().put("media", "sha256:" + sha256)
+            return JsonNodeFactory.instance.objectNode().put("media", Sha256.reference(sha256))
                     .put("url", "/gateway/v1/media/" + sha256).put("bytes", bytes.length)
                     .put("contentType", file.contentType());
         } catch (IOException e) {
@@ -49,35 +49,57 @@ public class ReplyKeeper {
         }
     }
 
-    /** The reference to the picture; a text that is none stays out: who knows what it is. */
+    /**
+     * What may be shown of data that was kept, parameters for example: no secrets, and pictures by their references alone.
+     *
+     * @param data stays as it is
+     */
+    public static JsonNode shown(JsonNode schema, JsonNode data) {
+        return new SchemaWalk(schema, SchemaWalk::isBinary,
+                (place, value, at) -> value.isTextual() && isAddress(value.asText()) ? value : HIDDEN)
+                .walk("", hide(schema, data.deepCopy()));
+    }
+
+    /** Whether it is what stands in the place of a secret. */
+    static boolean isHidden(JsonNode value) {
+        return HIDDEN.equals(value);
+    }
+
+    private static JsonNode hide(JsonNode schema, JsonNode data) {
+        return new SchemaWalk(schema, SchemaWalk::isSecret, (place, value, at) -> HIDDEN).walk("", data);
+    }
+
+    /** The reference to the picture, or its address; a text that is neither stays out: who knows what it is. */
     private JsonNode kept(JsonNode value) {
         try {
             if (value instanceof POJONode pojo && pojo.getPojo() instanceof Content content) {
-                return TextNode.valueOf("sha256:" + put(content.bytes()));
+                return reference(content.bytes());
             }
-            // an action's result has those of its operations
-            if (!value.isTextual() || value.asText().isEmpty() || REFERENCE.matcher(value.asText()).matches()) {
+            // an action's result has the references of its operations
+            if (!value.isTextual() || value.asText().isEmpty() || isAddress(value.asText())) {
                 return value;
             }
-            return TextNode.valueOf("sha256:" + put(Base64.getMimeDecoder().decode(value.asText())));
-        } catch (IllegalArgumentException notBase64) {
-            return TextNode.valueOf("unreadable");
+            byte[] bytes = BinaryReader.base64(value.asText()).orElse(null);
+            if (bytes != null) {
+                return reference(bytes);
+            }
+            return PATH.matcher(value.asText()).matches() ? value : UNREADABLE;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String put(byte[] bytes) throws IOException {
-        String sha256 = sha256(bytes);
-        media.put(sha256, bytes);
-        return sha256;
+    private static boolean isAddress(String text) {
+        return Sha256.referenced(text).isPresent() || URL.matcher(text).matches();
     }
 
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private TextNode reference(byte[] bytes) throws IOException {
+        return TextNode.valueOf(Sha256.reference(put(bytes)));
+    }
+
+    private String put(byte[] bytes) throws IOException {
+        String sha256 = Sha256.of(bytes);
+        media.put(sha256, bytes);
+        return sha256;
     }
 }

@@ -1,9 +1,11 @@
 package io.facebridge.operation;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
@@ -18,27 +20,45 @@ import io.facebridge.device.FieldError;
 /** What is wrong with a document by its JSON Schema, said without its values. */
 final class SchemaCheck {
 
+    /** A long list may be wrong in every entry: nobody reads more. */
+    static final int MAX_ERRORS = 100;
+
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
-    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder().pathType(PathType.JSON_PATH).build();
-    /** By identity: the catalogue's schemas live as long as it does. */
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .pathType(PathType.JSON_PATH)
+            // by itself the draft only notes formats
+            .formatAssertionsEnabled(true)
+            .build();
+    /** More than the catalogue has; it is there for the day that somebody makes schemas as he goes. */
+    private static final int MAX_COMPILED = 5000;
+    /** By identity: comparing schemas costs more than they save. */
     private static final Map<JsonNode, JsonSchema> COMPILED = Collections.synchronizedMap(new IdentityHashMap<>());
+    private static final String UNEVALUATED = "unevaluatedProperties";
 
     private SchemaCheck() {
     }
 
+    /** @return {@value #MAX_ERRORS} at most, in the order of the schema */
     static List<FieldError> errors(JsonNode schema, JsonNode document, String place) {
-        return compiled(schema).validate(document).stream()
-                .map(message -> new FieldError(field(place, message), SchemaErrors.text(message)))
+        Set<ValidationMessage> messages = compiled(schema).validate(document);
+        // where a choice of schemas fits not at all, the names in it count as unknown
+        boolean othersFirst = messages.stream().anyMatch(message -> !UNEVALUATED.equals(message.getType()));
+        List<FieldError> errors = messages.stream()
+                .filter(message -> !othersFirst || !UNEVALUATED.equals(message.getType()))
+                .map(message -> new FieldError(SchemaPlace.of(place, message), SchemaErrors.text(message)))
                 .distinct().toList();
+        if (errors.size() <= MAX_ERRORS) {
+            return errors;
+        }
+        List<FieldError> first = new ArrayList<>(errors.subList(0, MAX_ERRORS - 1));
+        first.add(new FieldError(place, "has more errors than are told here"));
+        return first;
     }
 
     private static JsonSchema compiled(JsonNode schema) {
+        if (COMPILED.size() > MAX_COMPILED) {
+            COMPILED.clear();
+        }
         return COMPILED.computeIfAbsent(schema, unseen -> FACTORY.getSchema(unseen, CONFIG));
-    }
-
-    /** Where it is, from {@code place} on; of a field that is missing or not known, that field. */
-    private static String field(String place, ValidationMessage message) {
-        String path = place + message.getInstanceLocation().toString().substring(1);
-        return message.getProperty() == null ? path : path + "." + message.getProperty();
     }
 }

@@ -3,7 +3,8 @@ package io.facebridge.protocol;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+
+import io.facebridge.media.Sha256;
 
 /** Digests of what came. */
 public final class Digests {
@@ -13,20 +14,16 @@ public final class Digests {
 
     /** 64 lower-case hex digits. */
     public static String sha256(ByteBuffer bytes) {
-        return HexFormat.of().formatHex(digest("SHA-256", bytes));
+        return Sha256.of(bytes);
     }
 
     static byte[] md5(ByteBuffer bytes) {
-        return digest("MD5", bytes);
-    }
-
-    private static byte[] digest(String algorithm, ByteBuffer bytes) {
         try {
-            MessageDigest digest = MessageDigest.getInstance(algorithm);
+            MessageDigest digest = MessageDigest.getInstance("MD5");
             digest.update(bytes);
             return digest.digest();
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has " + algorithm, e);
+            throw new IllegalStateException("every Java platform has MD5", e);
         }
     }
 }

@@ -6,10 +6,14 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 
 /**
  * Stands before the routes that devices push to: reads other spellings of their paths, bounds the memory that bodies take, and
@@ -26,12 +30,21 @@ public class IngressFilter {
 
     private final IngressPaths paths;
     private final long maxBody;
+    /** Reads bodies before the one of the HTTP server would, which allows as much as the gateway's own interface may take. */
+    private final BodyHandler bodies;
     private final PathAliases aliases;
     private final BytesInFlight inFlight;
 
-    IngressFilter(IngressPaths paths, IngressConfig config, PathAliases aliases, BytesInFlight inFlight) {
+    /** @throws IllegalArgumentException where the HTTP server would take less than devices may send */
+    IngressFilter(IngressPaths paths, IngressConfig config, PathAliases aliases, BytesInFlight inFlight,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxOfAll) {
         this.paths = paths;
         this.maxBody = config.maxBody().asLongValue();
+        if (maxOfAll.asLongValue() < maxBody) {
+            throw new IllegalArgumentException(
+                    "facebridge.operations.max-upload must be at least as large as facebridge.ingress.max-body");
+        }
+        this.bodies = BodyHandler.create(false).setBodyLimit(maxBody);
         this.aliases = aliases;
         this.inFlight = inFlight;
     }
@@ -70,7 +83,10 @@ public class IngressFilter {
         }
         context.addEndHandler(done -> inFlight.give(announced));
         keepContentType(context.request());
-        context.next();
+        if (!context.request().isEnded()) {
+            context.request().resume();
+        }
+        bodies.handle(context);
     }
 
     /** The length that the request states; what it may become where it states none. */

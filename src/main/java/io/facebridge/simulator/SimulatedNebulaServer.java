@@ -1,9 +1,6 @@
 package io.facebridge.simulator;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -16,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -30,8 +26,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 
 /**
- * A SenseNebula-M node's own interface on a port of this machine: operations at {@code /api/json}, the subscription and the
- * pictures under {@code /ws/}. What it captures it keeps, also while nobody is connected and while it is switched off.
+ * A SenseNebula-M node's own interface on a port of this machine: operations at {@code /api/json} and {@code /api/form}, the
+ * subscription and the pictures under {@code /ws/}. What it captures it keeps, also while nobody is connected and while it is
+ * switched off.
  */
 public final class SimulatedNebulaServer implements AutoCloseable {
 
@@ -43,7 +40,6 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     private static final int WRONG_KEY = -3596;
     private static final int MAX_FRAME = 8 << 20;
     private static final int SECONDS = 10;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(2));
     private final NebulaLibrary library;
@@ -51,8 +47,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     private final Set<ServerWebSocket> subscribers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger subscriptions = new AtomicInteger();
-    private final AtomicInteger pictures = new AtomicInteger();
-    private volatile long pictureMillis = 1;
+    private final NebulaWeb web;
     private HttpServer server;
     private int port;
 
@@ -63,7 +58,8 @@ public final class SimulatedNebulaServer implements AutoCloseable {
      */
     public SimulatedNebulaServer(String deviceId, ZoneId zone, Supplier<byte[]> drawn) {
         this.library = new NebulaLibrary(drawn);
-        this.operations = new NebulaOperations(deviceId, PASSWORD, zone, library);
+        this.operations = new NebulaOperations(deviceId, PASSWORD, zone, library, drawn);
+        this.web = new NebulaWeb(vertx, operations, library, drawn);
     }
 
     /** Switches it on, the first time on a free port, later on the same again. */
@@ -139,7 +135,32 @@ public final class SimulatedNebulaServer implements AutoCloseable {
 
     /** How long it takes for each picture that is asked for. */
     public void takeForPictures(Duration time) {
-        pictureMillis = time.toMillis();
+        web.takeForFiles(time);
+    }
+
+    /** From now on every call is answered as the manual's samples are; every file is a picture. */
+    public void answerWithSamples() {
+        operations.answerWithSamples();
+    }
+
+    /** From now on it takes requests, does what they ask for, and ends the connection so much later without an answer. */
+    public void hang(Duration time) {
+        web.hang(time);
+    }
+
+    /** In this picture it sees no face. */
+    public void noFaceIn(byte[] picture) {
+        operations.faces().noFaceIn(picture);
+    }
+
+    /** What it was asked last over its HTTP interface; null before. */
+    public NebulaRequest last() {
+        return web.last();
+    }
+
+    /** Sessions that it knows. */
+    public int sessions() {
+        return operations.sessions();
     }
 
     /** Every session ends. */
@@ -178,7 +199,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
 
     /** Pictures that were asked for. */
     public int pictures() {
-        return pictures.get();
+        return web.files();
     }
 
     private String push(ObjectNode data) {
@@ -189,42 +210,10 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     }
 
     private void request(HttpServerRequest request) {
-        if (request.path().equals("/api/json")) {
-            request.body().onSuccess(body -> answer(request, body));
-        } else if (request.path().equals(WS) && request.headers().contains("Upgrade", "websocket", true)) {
+        if (request.path().equals(WS) && request.headers().contains("Upgrade", "websocket", true)) {
             request.toWebSocket().onSuccess(this::socket);
-        } else if (request.path().startsWith(WS)) {
-            picture(request);
         } else {
-            request.response().setStatusCode(404).end();
-        }
-    }
-
-    private void answer(HttpServerRequest request, Buffer body) {
-        ObjectNode answer;
-        try {
-            JsonNode json = JSON.readTree(body.getBytes());
-            answer = json instanceof ObjectNode object
-                    ? operations.answer(object, request.getHeader("sessionid"))
-                    : NebulaOperations.error(WRONG_KEY);
-        } catch (IOException e) {
-            answer = NebulaOperations.error(WRONG_KEY);
-        }
-        request.response().putHeader("Content-Type", "application/json").end(answer.toString());
-    }
-
-    private void picture(HttpServerRequest request) {
-        pictures.incrementAndGet();
-        if (!operations.isSession(request.getHeader("sessionid"))) {
-            request.response().putHeader("Content-Type", "application/json").end(NebulaOperations.error(-141).toString());
-            return;
-        }
-        byte[] file = library.file(URLDecoder.decode(request.path().substring(WS.length()), StandardCharsets.UTF_8));
-        if (file == null) {
-            request.response().setStatusCode(404).end();
-        } else {
-            vertx.setTimer(pictureMillis,
-                    over -> request.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(file)));
+            web.request(request);
         }
     }
 
@@ -235,12 +224,7 @@ public final class SimulatedNebulaServer implements AutoCloseable {
     }
 
     private void subscribe(ServerWebSocket socket, String text) {
-        JsonNode message;
-        try {
-            message = JSON.readTree(text);
-        } catch (IOException e) {
-            message = JsonNodeFactory.instance.missingNode();
-        }
+        JsonNode message = NebulaWeb.json(Buffer.buffer(text));
         boolean right = message.path("msg_id").asText().equals("776") && operations.isKey(message.path("key").asText());
         socket.writeTextMessage(
                 JsonNodeFactory.instance.objectNode().put("code", right ? 0 : WRONG_KEY).put("msg", "").toString());

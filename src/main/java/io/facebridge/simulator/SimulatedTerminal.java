@@ -135,9 +135,8 @@ public final class SimulatedTerminal {
         return push("/deviceAlarm", alarm(MOTOR_VEHICLE, true).put("image", picture()));
     }
 
-    /** What a terminal at a gate says between two polls. */
+    /** What a terminal at a gate says between two polls; {@link SimulatedTerminalLoop} polls. */
     public void playRound(int n) throws IOException, InterruptedException {
-        taskRequest();
         knownFace(Integer.toString(131 + n % 3), "person " + n % 3);
         switch (n % 4) {
             case 0 -> stranger();
@@ -147,7 +146,11 @@ public final class SimulatedTerminal {
         }
     }
 
-    private HttpResponse<String> push(String path, ObjectNode message) throws IOException, InterruptedException {
+    String deviceId() {
+        return deviceId;
+    }
+
+    HttpResponse<String> push(String path, ObjectNode message) throws IOException, InterruptedException {
         return http.postJson(base + path, message);
     }
 

@@ -85,7 +85,7 @@ class SimulatedTerminalTest {
             terminal.playRound(n);
         }
 
-        assertThat(received).hasSize(24).contains("taskRequest 0", "face.recognized 1", "face.unmatched 2",
+        assertThat(received).hasSize(16).contains("face.recognized 1", "face.unmatched 2",
                 "vehicle.captured 1", "device.position 0", "alarm.raised 0", "alarm.cleared 0");
     }
 

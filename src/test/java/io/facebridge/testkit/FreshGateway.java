@@ -54,6 +54,10 @@ public final class FreshGateway implements QuarkusTestResourceLifecycleManager {
         config.put("facebridge.journal.busy-timeout", "1000");
         // so that a test that counts events counts those of its devices
         config.put("facebridge.liveness.enabled", "false");
+        // what devices are told is checked, not that they could reach it
+        config.put("facebridge.public-url", "http://gateway.test:8080");
+        // one operation that tests see time out
+        config.put("facebridge.megbox.operation.timeouts.upgrade-end-status-get", "700ms");
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
         config.putAll(wanted);

@@ -1,6 +1,7 @@
 package io.facebridge.operation.action;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ public class Actions {
         return mapping == null
                 ? List.of()
                 : catalogue.actions().stream().filter(action -> mapping.actions().contains(action.id())).toList();
+    }
+
+    /** Whose devices can do it. */
+    public List<Protocol> protocols(Action action) {
+        return Arrays.stream(Protocol.values()).filter(protocol -> of(protocol).contains(action)).toList();
     }
 
     /**

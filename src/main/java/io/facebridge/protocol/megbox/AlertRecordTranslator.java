@@ -47,9 +47,7 @@ final class AlertRecordTranslator implements EventTranslator {
     private static Match match(InboundMessage message, PolledAlert.Top best, String person) {
         return best == null
                 ? null
-                : Match.builder()
-                        .personId(person)
-                        .name(best.description())
+                : PersonText.into(Match.builder().personId(person), best.description())
                         .groups(GroupNames.of(best.alertGroup()))
                         .similarity(message.ratio("top1.searchScore", best.searchScore(), PERCENT))
                         .build();

@@ -67,9 +67,8 @@ final class FaceReportTranslator implements EventTranslator {
     /** The enrolled face where the device names it, else the enrolled picture: either finds the person in its library. */
     private static Match match(InboundMessage message, FaceReport report) {
         String face = Reports.enrolled(report.faceToken());
-        return Match.builder()
-                .personId(face == null ? Reports.enrolled(report.imageId()) : face)
-                .name(report.description())
+        return PersonText
+                .into(Match.builder().personId(face == null ? Reports.enrolled(report.imageId()) : face), report.description())
                 .groups(GroupNames.of(report.alertGroup()))
                 .similarity(Reports.score(message, "confidence", report.confidence()))
                 .build();

@@ -28,6 +28,8 @@ import io.facebridge.simulator.SimulatedMegboxStream;
 import io.facebridge.simulator.SimulatedModule;
 import io.facebridge.simulator.SimulatedNebula;
 import io.facebridge.simulator.SimulatedTerminal;
+import io.facebridge.simulator.SimulatedTerminalLoop;
+import io.facebridge.simulator.SimulatedTerminalState;
 import io.quarkus.vertx.http.HttpServerStart;
 
 /**
@@ -48,6 +50,8 @@ public class Demo {
     private final FtpPictureConfig ftpConfig;
     private final ScheduledExecutorService stage = Executors.newSingleThreadScheduledExecutor(
             task -> new Thread(task, "facebridge-demo"));
+
+    private volatile SimulatedTerminalLoop polling;
 
     Demo(@ConfigProperty(name = "facebridge.demo") boolean enabled,
             @ConfigProperty(name = "facebridge.default-zone") ZoneId zone, DemoNodes nodes, FtpPictureServer ftp,
@@ -84,6 +88,9 @@ public class Demo {
     @PreDestroy
     void end() {
         stage.shutdownNow();
+        if (polling != null) {
+            polling.close();
+        }
         nodes.stop();
     }
 
@@ -97,16 +104,20 @@ public class Demo {
 
     private List<Player> players(URI http, URI socket, Supplier<byte[]> pictures) {
         nodes.start(zone, pictures);
+        SimulatedTerminal terminal = new SimulatedTerminal(http, "demo-terminal", pictures);
+        polling = new SimulatedTerminalLoop(terminal, new SimulatedTerminalState(), SimulatedTerminalLoop.Pauses.DEFAULT);
+        polling.start();
         List<Player> players = new ArrayList<>(List.of(
                 new SimulatedDumu(http, "demo-dumu", pictures)::playRound,
-                new SimulatedTerminal(http, "demo-terminal", pictures)::playRound,
+                terminal::playRound,
                 new SimulatedModule(http, "demo-module", pictures)::playRound,
                 new SimulatedMegbox(http, "demo-megbox", pictures)::playRound,
                 new SimulatedNebula(http, "demo-nebula", pictures)::playRound,
                 new SimulatedMegboxStream(socket, "demo-megbox-ws", pictures,
                         SimulatedMegboxStream.Settings.DEFAULT)::playRound,
                 nodes::playBox,
-                nodes::playNode));
+                nodes::playNode,
+                nodes::playModule));
         if (ftpConfig.server().enabled()) {
             SimulatedFtpUploader.Server server = new SimulatedFtpUploader.Server("127.0.0.1", ftp.port(),
                     ftpConfig.server().user().orElseThrow(), ftpConfig.server().password().orElseThrow());

@@ -32,7 +32,6 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -144,7 +143,7 @@ final class DeviceClient {
         outgoing.setPath(request.pathAndQuery());
         request.headers().forEach(outgoing::setHeader);
         if (request.body() != null) {
-            outgoing.setEntity(new ByteArrayEntity(request.body(), null));
+            outgoing.setEntity(new ContentEntity(request.body()));
         }
         outgoing.setConfig(RequestConfig.custom()
                 .setAuthenticationEnabled(false)

@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 
+import io.facebridge.operation.Content;
+
 /**
  * A request to a device.
  *
  * @param pathAndQuery sent exactly as it stands, in its order: a leading slash, printable ASCII
- * @param body null for none
+ * @param body null for none; opened anew for every attempt and sent as it is read, with its length stated
  * @param timeout for everything up to the last byte of the answer; null for the default
  */
-public record DeviceRequest(String method, String pathAndQuery, Map<String, String> headers, byte[] body, Duration timeout) {
+public record DeviceRequest(String method, String pathAndQuery, Map<String, String> headers, Content body, Duration timeout) {
 
     public DeviceRequest {
         Objects.requireNonNull(method, "method");

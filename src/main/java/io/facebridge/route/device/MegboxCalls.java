@@ -1,7 +1,6 @@
 package io.facebridge.route.device;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -87,11 +86,11 @@ public class MegboxCalls {
         line.enter(device.id(), config.maxWait(), config.maxWaiting());
         try {
             DeviceReply reply = http.send(device, request);
-            Envelope envelope = download ? Envelope.read(reply.body()).orElse(null) : Envelope.of(reply.status(), reply.body());
-            if (envelope == null && reply.status() != UNAUTHORIZED) {
+            Envelope envelope = Envelope.read(reply.body()).orElse(null);
+            if (envelope == null && download && reply.status() != UNAUTHORIZED) {
                 return reply;
             }
-            int code = envelope == null ? ErrorCodes.PASSWORD_ERROR : envelope.code();
+            int code = envelope == null ? Envelope.codeOf(reply.status()) : envelope.code();
             if (code == ErrorCodes.SUCCESS && !Envelope.isFailure(reply.status())) {
                 return envelope;
             }
@@ -103,8 +102,11 @@ public class MegboxCalls {
             if (ErrorCodes.isBusy(code) && repeatable) {
                 throw new MegboxBusyException(code);
             }
+            if (envelope == null) {
+                throw MegboxErrorException.unstated(code);
+            }
             throw new MegboxErrorException(code == ErrorCodes.SUCCESS ? Envelope.codeOf(reply.status()) : code,
-                    envelope == null ? List.of() : envelope.arguments());
+                    envelope.arguments());
         } finally {
             line.leave();
         }

@@ -1,10 +1,9 @@
 package io.facebridge.route.nebula;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.facebridge.device.DeviceProfile;
 import io.facebridge.protocol.nebula.NebulaAccount;
 import io.facebridge.protocol.nebula.NebulaLogin;
+import io.facebridge.protocol.nebula.NebulaOperationRequest;
 import io.facebridge.protocol.nebula.PicturePath;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -17,26 +16,32 @@ public final class NebulaCall {
 
     private final DeviceProfile device;
     private final NebulaAccount account;
-    private final ObjectNode operation;
+    private final NebulaOperationRequest operation;
     private final PicturePath picture;
+    private final boolean wholeFile;
     private String session;
     private NebulaLogin login;
     private boolean repeated;
     private Object result;
 
-    private NebulaCall(DeviceProfile device, ObjectNode operation, PicturePath picture) {
+    private NebulaCall(DeviceProfile device, NebulaOperationRequest operation, PicturePath picture, boolean wholeFile) {
         this.device = device;
         this.account = new NebulaAccount(device.baseUrl(), device.credentials().username(), device.credentials().password());
         this.operation = operation;
         this.picture = picture;
+        this.wholeFile = wholeFile;
     }
 
-    static NebulaCall operation(DeviceProfile device, ObjectNode request) {
-        return new NebulaCall(device, request, null);
+    static NebulaCall operation(DeviceProfile device, NebulaOperationRequest request) {
+        return new NebulaCall(device, request, null, false);
     }
 
     static NebulaCall picture(DeviceProfile device, PicturePath path) {
-        return new NebulaCall(device, null, path);
+        return new NebulaCall(device, null, path, false);
+    }
+
+    static NebulaCall file(DeviceProfile device, PicturePath path) {
+        return new NebulaCall(device, null, path, true);
     }
 
     public DeviceProfile getDevice() {
@@ -48,7 +53,7 @@ public final class NebulaCall {
     }
 
     /** The request; null where a picture is asked for. */
-    ObjectNode operation() {
+    NebulaOperationRequest operation() {
         return operation;
     }
 
@@ -57,13 +62,23 @@ public final class NebulaCall {
         return picture;
     }
 
+    /** Whether the file is wanted as the node has it, picture or not, and its absence is an error. */
+    boolean isWholeFile() {
+        return wholeFile;
+    }
+
     /** Whether there is no result yet. */
     public boolean isOpen() {
         return result == null;
     }
 
     public boolean isLoginNeeded() {
-        return session == null;
+        return session == null && needsSession();
+    }
+
+    /** A login of somebody else's has nothing to do with the session that the gateway has. */
+    boolean needsSession() {
+        return operation == null || !operation.isLogin();
     }
 
     String session() {

@@ -1,6 +1,7 @@
 package io.facebridge.route.nebula;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,9 +19,10 @@ import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
 import io.facebridge.protocol.Picture;
 import io.facebridge.protocol.nebula.NebulaCallException;
+import io.facebridge.protocol.nebula.NebulaOperationRequest;
 import io.facebridge.protocol.nebula.NebulaReply;
-import io.facebridge.protocol.nebula.NebulaRequests;
 import io.facebridge.protocol.nebula.NebulaSessions;
+import io.facebridge.protocol.nebula.NebulaTimeouts;
 import io.facebridge.protocol.nebula.PicturePath;
 import io.facebridge.route.device.DeviceReply;
 import io.facebridge.route.device.DeviceRequest;
@@ -36,46 +38,46 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public class NebulaCalls {
 
-    private static final String API = "/api/json";
     private static final String PICTURES = "/ws/";
     private static final String SESSION_HEADER = "sessionid";
     private static final int OK = 200;
     private static final int REDIRECTS = 300;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     /** Operations after which the session is gone or the node restarts (2.2, 6.9, 6.11, 6.12, 6.15, 8.4). */
     private static final Set<String> ENDING = Set.of("258", "1292", "1294", "1296", "1305", "1317");
 
     private final DeviceProfiles profiles;
     private final NebulaSessions sessions;
+    private final NebulaTimeouts timeouts;
 
-    NebulaCalls(DeviceProfiles profiles, NebulaSessions sessions) {
+    NebulaCalls(DeviceProfiles profiles, NebulaSessions sessions, NebulaCallConfig config) {
         this.profiles = profiles;
         this.sessions = sessions;
+        this.timeouts = new NebulaTimeouts(config.slowTimeout(), config.upgradeTimeout());
     }
 
-    /** Takes the request from the body, an operation or a {@link PicturePath}, and the device from its header. */
+    /**
+     * Takes the request from the body, an operation as JSON or {@link NebulaOperationRequest}, a {@link PicturePath} or a
+     * {@link NebulaDownload}, and the device from its header.
+     */
     public void prepare(Exchange exchange) {
         DeviceProfile device = device(exchange.getMessage().getHeader(SocketHeaders.DEVICE, String.class));
-        Object body = exchange.getMessage().getBody();
-        NebulaCall call;
-        if (body instanceof PicturePath path) {
-            call = NebulaCall.picture(device, path);
-        } else if (body instanceof ObjectNode request) {
-            call = NebulaCall.operation(device, NebulaRequests.normalized(request));
-        } else {
-            throw new IllegalArgumentException("the body of a call to a Nebula node must be a JSON object");
+        NebulaCall call = call(device, exchange.getMessage().getBody());
+        if (call.needsSession()) {
+            sessions.current(device.id(), call.account()).ifPresent(call::session);
         }
-        sessions.current(device.id(), call.account()).ifPresent(call::session);
         exchange.setProperty(NebulaCall.PROPERTY, call);
     }
 
     /** Makes the HTTP request. */
     public void request(Exchange exchange) {
         NebulaCall call = call(exchange);
+        Map<String, String> headers = call.session() == null ? Map.of() : Map.of(SESSION_HEADER, call.session());
         exchange.getMessage().setBody(call.picture() == null
-                ? post(call.operation(), Map.of(SESSION_HEADER, call.session()))
-                : new DeviceRequest("GET", call.picture().under(PICTURES), Map.of(SESSION_HEADER, call.session()), null, null));
+                ? post(call.operation(), headers, timeouts.of(call.operation().msgId()))
+                : new DeviceRequest("GET", call.picture().under(PICTURES), headers, null, null));
     }
 
     /** Reads the answer: a result, a refusal, or a session that must be renewed. */
@@ -84,6 +86,8 @@ public class NebulaCalls {
         DeviceReply answer = exchange.getMessage().getBody(DeviceReply.class);
         if (call.picture() == null) {
             checkOperation(call, answer);
+        } else if (call.isWholeFile()) {
+            checkFile(call, answer);
         } else {
             checkPicture(call, answer);
         }
@@ -92,13 +96,11 @@ public class NebulaCalls {
     /** The connection failed: whether the node still knows the session is not known. */
     public void failed(Exchange exchange) throws Exception {
         NebulaCall call = call(exchange);
-        if (call.session() != null) {
-            sessions.drop(call.getDevice().id(), call.session());
-        }
+        dropSession(call);
         throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
     }
 
-    /** The result becomes the body: the node's whole answer, or a {@link Picture}. */
+    /** The result becomes the body: the node's whole answer, a {@link Picture}, or a {@link DeviceReply} with a file. */
     public void result(Exchange exchange) {
         exchange.getMessage().setBody(call(exchange).result());
     }
@@ -113,10 +115,11 @@ public class NebulaCalls {
         return exchange.getProperty(NebulaCall.PROPERTY, NebulaCall.class);
     }
 
-    static DeviceRequest post(ObjectNode request, Map<String, String> headers) {
-        Map<String, String> all = new java.util.HashMap<>(headers);
-        all.put("Content-Type", "application/json");
-        return new DeviceRequest("POST", API, all, request.toString().getBytes(StandardCharsets.UTF_8), null);
+    /** @param timeout null for the default */
+    static DeviceRequest post(NebulaOperationRequest request, Map<String, String> headers, Duration timeout) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", request.contentType());
+        return new DeviceRequest("POST", request.path(), all, request.body(), timeout);
     }
 
     /** @throws NebulaCallException when the answer is none of this interface */
@@ -129,9 +132,9 @@ public class NebulaCalls {
 
     private void checkOperation(NebulaCall call, DeviceReply answer) {
         NebulaReply reply = read(answer);
-        String msgId = NebulaRequests.msgId(call.operation());
-        if (reply.isSessionGone()) {
-            sessions.drop(call.getDevice().id(), call.session());
+        String msgId = call.operation().msgId();
+        if (reply.isSessionGone() && call.needsSession()) {
+            dropSession(call);
             if (!call.isRepeated()) {
                 call.repeat();
                 return;
@@ -140,20 +143,35 @@ public class NebulaCalls {
         reply.orRefusal(msgId);
         used(call);
         if (ENDING.contains(msgId)) {
-            sessions.drop(call.getDevice().id(), call.session());
+            dropSession(call);
         }
         call.result(reply.json());
     }
 
+    private void checkFile(NebulaCall call, DeviceReply answer) {
+        if (isSessionGone(answer) && !call.isRepeated()) {
+            dropSession(call);
+            call.repeat();
+        } else if (answer.status() == NOT_FOUND) {
+            throw NebulaCallException.noFile();
+        } else if (answer.status() != OK) {
+            throw NebulaCallException.unreadable("HTTP status " + answer.status());
+        } else {
+            if (isEnvelope(answer)) {
+                NebulaReply.read(answer.body()).orRefusal("the file");
+            }
+            used(call);
+            call.result(answer);
+        }
+    }
+
     /** The manual does not say how a node refuses a picture: a failed answer, or an answer of the interface in its place. */
     private void checkPicture(NebulaCall call, DeviceReply answer) {
-        boolean json = answer.body().length > 0 && answer.body()[0] == '{';
-        boolean gone = answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN
-                || json && NebulaReply.read(answer.body()).isSessionGone();
+        boolean gone = isSessionGone(answer);
         if (gone && !call.isRepeated()) {
-            sessions.drop(call.getDevice().id(), call.session());
+            dropSession(call);
             call.repeat();
-        } else if (gone || json || answer.status() != OK) {
+        } else if (gone || isEnvelope(answer) || answer.status() != OK) {
             call.result(Picture.unavailable("the device did not give the picture"));
         } else {
             used(call);
@@ -161,8 +179,41 @@ public class NebulaCalls {
         }
     }
 
+    private static boolean isSessionGone(DeviceReply answer) {
+        return answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN
+                || isEnvelope(answer) && NebulaReply.read(answer.body()).isSessionGone();
+    }
+
+    private static boolean isEnvelope(DeviceReply answer) {
+        return answer.body().length > 0 && answer.body()[0] == '{';
+    }
+
     private void used(NebulaCall call) {
-        sessions.used(call.getDevice().id(), call.session());
+        if (call.session() != null) {
+            sessions.used(call.getDevice().id(), call.session());
+        }
+    }
+
+    private void dropSession(NebulaCall call) {
+        if (call.session() != null) {
+            sessions.drop(call.getDevice().id(), call.session());
+        }
+    }
+
+    private static NebulaCall call(DeviceProfile device, Object body) {
+        if (body instanceof PicturePath path) {
+            return NebulaCall.picture(device, path);
+        }
+        if (body instanceof NebulaDownload file) {
+            return NebulaCall.file(device, file.path());
+        }
+        if (body instanceof NebulaOperationRequest request) {
+            return NebulaCall.operation(device, request);
+        }
+        if (body instanceof ObjectNode request) {
+            return NebulaCall.operation(device, NebulaOperationRequest.json(request));
+        }
+        throw new IllegalArgumentException("the body of a call to a Nebula node must be a request");
     }
 
     private DeviceProfile device(String id) {

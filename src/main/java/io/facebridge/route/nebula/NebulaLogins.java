@@ -18,10 +18,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.facebridge.protocol.nebula.NebulaCallException;
 import io.facebridge.protocol.nebula.NebulaErrors;
+import io.facebridge.protocol.nebula.NebulaOperationRequest;
 import io.facebridge.protocol.nebula.NebulaReply;
 import io.facebridge.protocol.nebula.NebulaRequests;
 import io.facebridge.protocol.nebula.NebulaSessions;
 import io.facebridge.route.device.DeviceReply;
+import io.facebridge.route.device.DeviceTimeoutException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The steps of {@code direct:nebula-login}: one caller logs in, the others wait for its session. */
@@ -52,8 +54,8 @@ public class NebulaLogins {
         NebulaCall call = NebulaCalls.call(exchange);
         call.login(sessions.login(call.getDevice().id(), call.account()));
         if (call.isLoginMine()) {
-            exchange.getMessage().setBody(NebulaCalls.post(
-                    NebulaRequests.login(call.account().user(), call.account().password()), Map.of()));
+            exchange.getMessage().setBody(NebulaCalls.post(NebulaOperationRequest.json(
+                    NebulaRequests.login(call.account().user(), call.account().password())), Map.of(), null));
         }
     }
 
@@ -91,7 +93,7 @@ public class NebulaLogins {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } catch (TimeoutException e) {
-            throw NebulaCallException.impossible("the login takes too long");
+            throw new DeviceTimeoutException(call.getDevice().id());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
+import io.facebridge.protocol.megbox.rest.ErrorCodes;
 import io.facebridge.protocol.megbox.rest.MegboxErrorException;
 import io.facebridge.protocol.nebula.NebulaCallException;
 import io.facebridge.route.device.DeviceBusyException;
@@ -22,15 +23,13 @@ final class OperationErrors {
             return failed;
         }
         if (e instanceof MegboxErrorException refused) {
-            return OperationFailedException.refused(Integer.toString(refused.code()), refused.getMessage());
+            return megbox(refused);
         }
-        if (e instanceof NebulaCallException refused) {
-            return refused.code() == null
-                    ? OperationFailedException.of(Kind.UNREADABLE, refused.getMessage(), e)
-                    : OperationFailedException.refused(refused.code().toString(), refused.getMessage());
+        if (e instanceof NebulaCallException failed) {
+            return nebula(failed);
         }
         if (e instanceof DeviceBusyException) {
-            return OperationFailedException.of(Kind.BUSY, "too many calls wait for the device", e);
+            return OperationFailedException.of(Kind.BUSY, e.getMessage(), e);
         }
         if (e instanceof DeviceUnreachableException) {
             return OperationFailedException.of(Kind.UNREACHABLE, "the device was not reached; nothing was done", e);
@@ -43,5 +42,24 @@ final class OperationErrors {
                     e);
         }
         throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException("a command route failed", e);
+    }
+
+    /** Where the box gave no code, its status says whether it understood. */
+    private static OperationFailedException megbox(MegboxErrorException refused) {
+        if (refused.isStated()) {
+            return OperationFailedException.refused(Integer.toString(refused.code()), refused.getMessage());
+        }
+        return refused.code() == ErrorCodes.INTERNAL_ERROR
+                ? OperationFailedException.of(Kind.UNREADABLE,
+                        "the device's answer is none of its protocol; whether it did it is unknown", refused)
+                : OperationFailedException.refused(null, refused.getMessage());
+    }
+
+    private static OperationFailedException nebula(NebulaCallException e) {
+        return switch (e.kind()) {
+            case REFUSED -> OperationFailedException.refused(e.code() == null ? null : e.code().toString(), e.getMessage());
+            case IMPOSSIBLE -> OperationFailedException.of(Kind.IMPOSSIBLE, e.getMessage(), e);
+            case UNREADABLE -> OperationFailedException.of(Kind.UNREADABLE, e.getMessage(), e);
+        };
     }
 }

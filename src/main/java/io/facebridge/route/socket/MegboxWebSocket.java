@@ -18,7 +18,7 @@ import io.vertx.core.buffer.Buffer;
 @WebSocket(path = MegboxWebSocket.PATH, inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 public class MegboxWebSocket {
 
-    static final String PATH = "/megbox/ws";
+    public static final String PATH = "/megbox/ws";
 
     private final MegboxStreams streams;
 

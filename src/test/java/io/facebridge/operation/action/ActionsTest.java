@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -28,6 +27,7 @@ import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.media.FileMediaStore;
+import io.facebridge.media.Sha256;
 import io.facebridge.operation.Content;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
@@ -35,7 +35,6 @@ import io.facebridge.operation.OperationReply;
 import io.facebridge.operation.Operations;
 import io.facebridge.operation.OperationsOf;
 import io.facebridge.operation.Target;
-import io.facebridge.protocol.Digests;
 import io.facebridge.testkit.Pictures;
 import io.facebridge.testkit.TestDatabase;
 
@@ -43,7 +42,7 @@ class ActionsTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final byte[] PICTURE = Pictures.jpeg(7);
-    private static final String REFERENCE = "sha256:" + Digests.sha256(ByteBuffer.wrap(PICTURE));
+    private static final String REFERENCE = "sha256:" + Sha256.of(PICTURE);
     private static final Target DEVICE = new Target("dev-1", Protocol.MEGBOX);
 
     @TempDir

@@ -30,6 +30,7 @@ import io.facebridge.device.DeviceProfile.Credentials;
 import io.facebridge.device.DeviceProfile.Tls;
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
+import io.facebridge.operation.Content;
 import io.facebridge.simulator.DigestGuard;
 import io.facebridge.testkit.SelfSigned;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -80,7 +81,7 @@ class DeviceClientTest {
 
         DeviceReply reply = client(http(server), Credentials.NONE, Tls.VERIFIED, LOOPBACK)
                 .send(new DeviceRequest("POST", "/faces",
-                        Map.of("Content-Type", "application/json"), "{}".getBytes(StandardCharsets.UTF_8), null));
+                        Map.of("Content-Type", "application/json"), Content.of("{}".getBytes(StandardCharsets.UTF_8)), null));
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body()).asString(StandardCharsets.UTF_8).isEqualTo("application/json {}");
