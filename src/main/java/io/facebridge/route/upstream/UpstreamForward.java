@@ -38,17 +38,14 @@ public class UpstreamForward {
         this.media = media;
     }
 
-    /** Whether the event that is the body is of one of the server's devices; it becomes a tree. */
+    /** Whether the event that is the body is of one of the server's devices. */
     public boolean belongs(Exchange exchange, String name) throws IOException {
-        JsonNode event = MAPPER.readTree(exchange.getMessage().getBody(byte[].class));
-        exchange.getMessage().setBody(event);
-        return upstreams.serves(upstreams.get(name), event.at("/data/device/id").asText());
+        return upstreams.serves(upstreams.get(name), event(exchange).at("/data/device/id").asText());
     }
 
     /** The event that is the body as {@code faceRecognition}. */
-    public void recognition(Exchange exchange) {
-        JsonNode event = exchange.getMessage().getBody(JsonNode.class);
-        exchange.getMessage().setBody(UpstreamMessages.bytes(UpstreamRecognition.of(event, this::base64)));
+    public void recognition(Exchange exchange) throws IOException {
+        exchange.getMessage().setBody(UpstreamMessages.bytes(UpstreamRecognition.of(event(exchange), this::base64)));
     }
 
     /** @throws UpstreamFailedException where the answer that is the body does not say that the recognition was taken */
@@ -57,6 +54,10 @@ public class UpstreamForward {
                 exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class))) {
             throw new UpstreamFailedException("the upstream " + name + " did not answer a recognition with code 0");
         }
+    }
+
+    private static JsonNode event(Exchange exchange) throws IOException {
+        return MAPPER.readTree(exchange.getMessage().getBody(byte[].class));
     }
 
     private String base64(String reference) {

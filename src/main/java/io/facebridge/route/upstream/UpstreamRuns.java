@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
+import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 import org.apache.camel.Exchange;
@@ -23,6 +27,7 @@ import io.facebridge.operation.upstream.UpstreamTable;
 import io.facebridge.operation.upstream.UpstreamTask;
 import io.facebridge.protocol.terminal.UpstreamMessages;
 import io.facebridge.protocol.terminal.UpstreamResults;
+import io.facebridge.route.upstream.UpstreamOrders.Outcome;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -41,15 +46,28 @@ public class UpstreamRuns {
     private static final String FORGOTTEN = "whether it was done is not known any more";
 
     private final UpstreamTable table;
-    private final UpstreamOrders orders;
-    private final TaskQueue queue;
-    private final Catalogue catalogue;
+    private final BiFunction<UpstreamTask, ObjectNode, Outcome> orders;
+    private final LongFunction<Optional<Task>> queue;
+    private final Predicate<String> repeatable;
 
-    public UpstreamRuns(UpstreamTable table, UpstreamOrders orders, TaskQueue queue, Catalogue catalogue) {
+    @Inject
+    UpstreamRuns(UpstreamTable table, UpstreamOrders orders, TaskQueue queue, Catalogue catalogue) {
+        this(table, orders::run, queue::get, requestType -> isRepeatable(catalogue, requestType));
+    }
+
+    /**
+     * Without a device.
+     *
+     * @param orders does what a task says
+     * @param queue the tasks of terminals by their numbers
+     * @param repeatable whether tasks of that {@code request_type} may be done twice
+     */
+    UpstreamRuns(UpstreamTable table, BiFunction<UpstreamTask, ObjectNode, Outcome> orders, LongFunction<Optional<Task>> queue,
+            Predicate<String> repeatable) {
         this.table = table;
         this.orders = orders;
         this.queue = queue;
-        this.catalogue = catalogue;
+        this.repeatable = repeatable;
     }
 
     /** Runs the task that is the body; what is told the server takes its place, null as long as the device is at it. */
@@ -68,7 +86,7 @@ public class UpstreamRuns {
                 if (!task.queued().isEmpty()) {
                     yield look(task);
                 }
-                yield isRepeatable(task)
+                yield repeatable.test(task.requestType())
                         ? execute(task, now)
                         : Optional.of(table.save(task.done(UpstreamResults.failed(task, UNKNOWN))));
             }
@@ -78,7 +96,7 @@ public class UpstreamRuns {
     private Optional<UpstreamTask> execute(UpstreamTask task, Instant now) {
         UpstreamTask running = task.state() == UpstreamState.RUNNING ? task : table.save(task.running(List.of()));
         ObjectNode later = UpstreamMessages.later(task.task(), Duration.between(task.createdAt(), now));
-        UpstreamOrders.Outcome outcome = orders.run(running, later);
+        Outcome outcome = orders.apply(running, later);
         if (outcome instanceof UpstreamOrders.Waits waits) {
             table.save(running.running(waits.tasks()));
             return Optional.empty();
@@ -90,7 +108,7 @@ public class UpstreamRuns {
     private Optional<UpstreamTask> look(UpstreamTask task) {
         List<Task> tasks = new ArrayList<>();
         for (long number : task.queued()) {
-            Optional<Task> found = queue.get(number);
+            Optional<Task> found = queue.apply(number);
             if (found.isEmpty()) {
                 return Optional.of(table.save(task.done(UpstreamResults.failed(task, FORGOTTEN))));
             }
@@ -102,9 +120,9 @@ public class UpstreamRuns {
         return Optional.of(table.save(task.done(UpstreamResults.of(task, tasks))));
     }
 
-    private boolean isRepeatable(UpstreamTask task) {
+    private static boolean isRepeatable(Catalogue catalogue, String requestType) {
         return catalogue.operations(Protocol.TERMINAL).stream()
-                .filter(operation -> operation.sending().code().equals(task.requestType()))
+                .filter(operation -> operation.sending().code().equals(requestType))
                 .anyMatch(Operation::repeatable);
     }
 }
