@@ -20,7 +20,6 @@ import io.facebridge.operation.Targets;
 import io.facebridge.operation.task.TaskConfig;
 import io.facebridge.operation.upstream.UpstreamTable;
 import io.facebridge.operation.upstream.UpstreamTask;
-import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.protocol.Picture;
 import io.facebridge.protocol.terminal.UpstreamMessages;
 import io.facebridge.protocol.terminal.UpstreamMessages.Given;
@@ -70,15 +69,14 @@ public class UpstreamPolls {
         exchange.getMessage().setBody(UpstreamMessages.bytes(UpstreamMessages.taskRequest(known, Instant.now())));
     }
 
-    /** The task that was given becomes the body, durable with its pictures; null where the server has none. */
+    /**
+     * The task that was given becomes the body, durable with its pictures; null where the server has none.
+     *
+     * @throws io.facebridge.protocol.MalformedMessageException where the answer is neither a task nor {@code idleTime}
+     */
     public void received(Exchange exchange, String name) throws IOException {
-        Optional<Given> given;
-        try {
-            given = UpstreamMessages.given(exchange.getMessage().getBody(byte[].class),
-                    exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class), Instant.now());
-        } catch (MalformedMessageException e) {
-            throw new UpstreamFailedException("its answer is neither a task nor idleTime: " + e.getMessage());
-        }
+        Optional<Given> given = UpstreamMessages.given(exchange.getMessage().getBody(byte[].class),
+                exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class), Instant.now());
         UpstreamTask task = null;
         if (given.isPresent()) {
             keep(given.get().pictures());

@@ -22,7 +22,9 @@ import org.jboss.logging.Logger;
 import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfileChanged;
 import io.facebridge.device.DeviceProfiles;
+import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.operation.OperationFailedException;
+import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.route.upstream.Upstreams.Upstream;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -95,9 +97,8 @@ public class UpstreamTurns {
         if (failure instanceof UpstreamFailedException) {
             LOG.debugf("upstream %s, device %s: %s", name, key(exchange, name).device(), failure.getMessage());
         } else if (times == 1) {
-            // of others only the kind: their messages may quote the task
             LOG.warnf("upstream %s, device %s: the turn failed and is tried again: %s", name, key(exchange, name).device(),
-                    failure instanceof OperationFailedException ? failure.getMessage() : failure.getClass().getName());
+                    why(failure));
         }
     }
 
@@ -154,6 +155,16 @@ public class UpstreamTurns {
             LOG.debugf("the queue of upstream %s takes no turn for now: %s", key.upstream(), e.getClass().getSimpleName());
             next(key, upstreams.get(key.upstream()).settings().taskPause());
         }
+    }
+
+    /** Of what we do not know only the kind: its message may quote the task. */
+    private static String why(Exception failure) {
+        if (failure instanceof MalformedMessageException) {
+            return "the answer is neither a task nor idleTime, " + failure.getMessage();
+        }
+        return failure instanceof OperationFailedException || failure instanceof JournalUnavailableException
+                ? failure.getMessage()
+                : failure.getClass().getName();
     }
 
     private static Key key(Exchange exchange, String name) {

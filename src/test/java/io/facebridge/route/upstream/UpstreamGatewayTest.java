@@ -1,8 +1,10 @@
 package io.facebridge.route.upstream;
 
+import static io.facebridge.testkit.GatewayClient.authorized;
 import static io.facebridge.testkit.GatewayClient.eventsAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.lessThan;
 
 import java.io.IOException;
 import java.net.URI;
@@ -157,6 +159,32 @@ class UpstreamGatewayTest {
             assertThat(recognition.path("car_label").asInt()).isEqualTo(1);
         });
         assertThat(results(id)).hasSize(1);
+    }
+
+    @Test
+    void aDeviceThatGetsItsProfileLaterIsAskedForToo() {
+        for (int times = 1; times <= 2; times++) {
+            int before = UpstreamSite.others.requests().size();
+            authorized().contentType("application/json").body("{\"protocol\":\"module\",\"name\":\"Gate\"}")
+                    .put("/gateway/v1/devices/upstream-late").then().statusCode(lessThan(300));
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(UpstreamSite.others.requests().stream().skip(before))
+                    .anySatisfy(request -> {
+                        assertThat(request.path("device_id").asText()).isEqualTo("upstream-late");
+                        assertThat(request.path("device_name").asText()).isEqualTo("Gate");
+                    }));
+
+            authorized().delete("/gateway/v1/devices/upstream-late").then().statusCode(204);
+        }
+        assertThat(camel.getRoute("upstream-forward-others")).isNull();
+    }
+
+    @Test
+    void anAnswerThatIsNoTaskIsSurvived() {
+        server.give(UpstreamSite.MODULE, "<html>login</html>");
+        server.give(UpstreamSite.MODULE, "{\"request_type\":\"deleteUser\"}");
+
+        assertThat(result(give(UpstreamSite.MODULE, "getDevStatus", null)).path("code").asInt()).isZero();
     }
 
     @Test

@@ -15,11 +15,14 @@ public final class UpstreamSite implements QuarkusTestResourceLifecycleManager {
     static final byte[] FACE = Pictures.jpeg(6001);
 
     static SimulatedTaskServer server;
+    /** Of every device that has a profile; it is told of no recognitions. */
+    static SimulatedTaskServer others;
     static SimulatedModuleApi module;
 
     @Override
     public Map<String, String> start() {
         server = new SimulatedTaskServer("/site-a", FACE);
+        others = new SimulatedTaskServer("", FACE);
         module = new SimulatedModuleApi(MODULE, () -> FACE);
         return Map.ofEntries(
                 Map.entry("facebridge.devices." + MODULE + ".protocol", "module"),
@@ -31,6 +34,12 @@ public final class UpstreamSite implements QuarkusTestResourceLifecycleManager {
                 Map.entry("facebridge.upstream.site.idle-pause", "200ms"),
                 Map.entry("facebridge.upstream.site.task-pause", "50ms"),
                 Map.entry("facebridge.upstream.site.retry-max", "400ms"),
+                Map.entry("facebridge.upstream.others.url", others.url().toString()),
+                Map.entry("facebridge.upstream.others.devices", "*"),
+                Map.entry("facebridge.upstream.others.idle-pause", "200ms"),
+                Map.entry("facebridge.upstream.others.task-pause", "50ms"),
+                Map.entry("facebridge.upstream.others.retry-max", "400ms"),
+                Map.entry("facebridge.upstream.others.forward", "false"),
                 Map.entry("facebridge.upstream.broken.url", "ftp://nobody@127.0.0.1"),
                 Map.entry("facebridge.upstream.broken.devices", MODULE));
     }
@@ -38,6 +47,7 @@ public final class UpstreamSite implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         server.close();
+        others.close();
         module.close();
     }
 }
