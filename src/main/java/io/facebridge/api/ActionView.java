@@ -20,9 +20,9 @@ public record ActionView(
         @Schema(required = true, examples = "door-open") String id,
         @Schema(required = true, examples = "Open the door, that is close the relay") String title,
         @Schema(required = true, description = "Whether it must be confirmed.") boolean destructive,
-        @Schema(required = true, description = "Whose devices can do it.") List<Protocol> protocols,
-        @Schema(required = true, type = SchemaType.OBJECT, description = "JSON Schema 2020-12, the same for every protocol.", additionalProperties = Schema.True.class) JsonNode parameters,
-        @Schema(required = true, type = SchemaType.OBJECT, description = "JSON Schema 2020-12 of what it gives.", additionalProperties = Schema.True.class) JsonNode result) {
+        @Schema(required = true, description = "Whose devices can do it.") List<String> protocols,
+        @Schema(required = true, type = SchemaType.OBJECT, implementation = Object.class, description = "JSON Schema 2020-12, the same for every protocol.", additionalProperties = Schema.True.class) JsonNode parameters,
+        @Schema(required = true, type = SchemaType.OBJECT, implementation = Object.class, description = "JSON Schema 2020-12 of what it gives.", additionalProperties = Schema.True.class) JsonNode result) {
 
     /** Some of them. */
     @RegisterForReflection
@@ -31,7 +31,8 @@ public record ActionView(
 
         static All of(Collection<Action> wanted, Actions actions) {
             return new All(wanted.stream().map(action -> new ActionView(action.id(), action.title(), action.destructive(),
-                    actions.protocols(action), action.parameters(), action.result())).toList());
+                    actions.protocols(action).stream().map(Protocol::word).toList(), action.parameters(), action.result()))
+                    .toList());
         }
     }
 }

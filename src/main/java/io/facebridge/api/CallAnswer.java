@@ -30,7 +30,7 @@ class CallAnswer {
     @RegisterForReflection
     @Schema(name = "CallDone")
     record Done(@Schema(required = true, examples = "true") boolean ok,
-            @Schema(required = true, type = SchemaType.OBJECT, description = "What the device answered, by the operation's reply schema or the action's result schema; pictures are references (sha256:…, see /gateway/v1/media), secrets ***.", additionalProperties = Schema.True.class) JsonNode result) {}
+            @Schema(required = true, type = SchemaType.OBJECT, implementation = Object.class, description = "What the device answered, by the operation's reply schema or the action's result schema; pictures are references (sha256:…, see /gateway/v1/media), secrets ***.", additionalProperties = Schema.True.class) JsonNode result) {}
 
     /** The device will fetch it. */
     @RegisterForReflection

@@ -22,8 +22,8 @@ public record OperationView(
         @Schema(required = true, description = "Whether it must be confirmed: what it takes away cannot be had back.") boolean destructive,
         @Schema(required = true, description = "Whether the device restarts and does not answer for a while.") boolean restarts,
         @Schema(required = true, description = "Whether doing it twice is the same as doing it once.") boolean repeatable,
-        @Schema(required = true, type = SchemaType.OBJECT, description = "JSON Schema 2020-12. contentEncoding base64: a picture or file; format password: a secret.", additionalProperties = Schema.True.class) JsonNode parameters,
-        @Schema(required = true, type = SchemaType.OBJECT, description = "JSON Schema 2020-12 of what the device answers.", additionalProperties = Schema.True.class) JsonNode reply) {
+        @Schema(required = true, type = SchemaType.OBJECT, implementation = Object.class, description = "JSON Schema 2020-12. contentEncoding base64: a picture or file; format password: a secret.", additionalProperties = Schema.True.class) JsonNode parameters,
+        @Schema(required = true, type = SchemaType.OBJECT, implementation = Object.class, description = "JSON Schema 2020-12 of what the device answers.", additionalProperties = Schema.True.class) JsonNode reply) {
 
     static OperationView of(Operation operation) {
         return new OperationView(operation.id(), operation.title(), operation.section(), operation.destructive(),

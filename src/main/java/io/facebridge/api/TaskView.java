@@ -28,7 +28,7 @@ public record TaskView(
         @Schema(format = "date-time", examples = Examples.TIME) String finishedAt,
         @Schema(description = "The device's result code.", examples = "0") Long code,
         @Schema(description = "The device's words, or why nobody knows.", examples = "done") String message,
-        @Schema(type = SchemaType.OBJECT, description = "What the device was asked.", additionalProperties = Schema.True.class) JsonNode parameters,
+        @Schema(type = SchemaType.OBJECT, implementation = Object.class, description = "What the device was asked.", additionalProperties = Schema.True.class) JsonNode parameters,
         @Schema(description = "What the device answered beside code and message.", implementation = Object.class) JsonNode result){
 
     /** Some of them. */

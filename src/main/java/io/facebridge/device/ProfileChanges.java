@@ -92,6 +92,24 @@ public class ProfileChanges {
     }
 
     /**
+     * Changes the password of a profile because the device's own has changed.
+     *
+     * @param before the password until then; somebody who set another one meanwhile knows better
+     * @return whether the profile still had it
+     */
+    public boolean password(String deviceId, String before, String after) {
+        synchronized (lock(deviceId)) {
+            refuseConfigured(deviceId);
+            DeviceProfile profile = profiles.stored().get(deviceId);
+            if (profile == null || !before.equals(profile.credentials().password())) {
+                return false;
+            }
+            replace(profile, profile.with(new DeviceProfile.Credentials(profile.credentials().username(), after)), false);
+            return true;
+        }
+    }
+
+    /**
      * Removes the device's profile.
      *
      * @return whether there was one

@@ -79,19 +79,34 @@ final class ClosedSchema {
         inPlace(schema).forEach(this::members);
     }
 
+    /** Whether others know names of it that it does not know itself. */
     private boolean isPutTogether(JsonNode schema) {
-        return parts.contains(schema.path(REF).asText()) || inPlace(schema).stream().anyMatch(this::hasNames);
+        Set<String> others = new TreeSet<>();
+        if (parts.contains(schema.path(REF).asText())) {
+            collectNames(referenced(schema), others);
+        }
+        inPlace(schema).forEach(part -> collectNames(part, others));
+        schema.path(PROPERTIES).fieldNames().forEachRemaining(others::remove);
+        return !others.isEmpty();
     }
 
-    private boolean hasNames(JsonNode part) {
-        return part.has(PROPERTIES) || part.has(REF) && hasNames(root.at(part.path(REF).asText().substring(1)))
-                || inPlace(part).stream().anyMatch(this::hasNames);
+    private void collectNames(JsonNode schema, Set<String> names) {
+        schema.path(PROPERTIES).fieldNames().forEachRemaining(names::add);
+        if (schema.has(REF)) {
+            collectNames(referenced(schema), names);
+        }
+        inPlace(schema).forEach(part -> collectNames(part, names));
+    }
+
+    private JsonNode referenced(JsonNode schema) {
+        return root.at(schema.path(REF).asText().substring(1));
     }
 
     /** The schemas that speak of the same value. */
     private static List<JsonNode> inPlace(JsonNode schema) {
         List<JsonNode> found = new ArrayList<>();
         COMBINED.forEach(keyword -> schema.path(keyword).forEach(found::add));
+        schema.path("dependentSchemas").forEach(found::add);
         CONDITIONAL.stream().filter(schema::has).forEach(keyword -> found.add(schema.get(keyword)));
         return found;
     }

@@ -1,7 +1,10 @@
 package io.facebridge.operation;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.facebridge.device.FieldError;
 import io.facebridge.event.Protocol;
 
 /**
@@ -19,6 +22,15 @@ import io.facebridge.event.Protocol;
  */
 public record Operation(Protocol protocol, String id, String title, String section, Sending sending, JsonNode parameters,
         JsonNode reply, boolean destructive, boolean restarts, boolean repeatable, boolean answered) {
+
+    /**
+     * What is wrong with parameters that nobody gave in this way, so that nothing is done before all of it is right.
+     *
+     * @param place where they stand, in front of their names
+     */
+    public List<FieldError> errors(JsonNode given, String place) {
+        return SchemaCheck.errors(parameters, given, place);
+    }
 
     @Override
     public String toString() {

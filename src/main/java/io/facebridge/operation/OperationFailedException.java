@@ -52,7 +52,12 @@ public final class OperationFailedException extends RuntimeException {
 
     /** @param errors fields with their place from {@code parameters} on, for example {@code parameters.user_list[0].user_id} */
     public static OperationFailedException invalid(List<FieldError> errors) {
-        return new OperationFailedException(Kind.INVALID, "parameters are wrong; see errors", errors, null, null);
+        return invalid("parameters are wrong; see errors", errors);
+    }
+
+    /** The same of parameters that the gateway made of others. */
+    public static OperationFailedException invalid(String message, List<FieldError> errors) {
+        return new OperationFailedException(Kind.INVALID, message, errors, null, null);
     }
 
     /**

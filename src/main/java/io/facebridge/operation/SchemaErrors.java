@@ -17,7 +17,8 @@ final class SchemaErrors {
         JsonNode wanted = message.getSchemaNode() == null ? MissingNode.getInstance() : message.getSchemaNode();
         return switch (message.getType()) {
             case "required" -> "must be given";
-            case "additionalProperties", "unevaluatedProperties", "false" -> "is no parameter of it";
+            case "additionalProperties", "unevaluatedProperties" -> "is no parameter of it";
+            case "false" -> "must not be given beside the others";
             case "type" -> "must be of type " + listed(wanted, " or ");
             case "enum" -> "must be one of " + listed(wanted, ", ");
             case "const" -> "must be " + listed(wanted, ", ");

@@ -73,6 +73,9 @@ final class SchemaWalk {
         for (String keyword : CONDITIONAL) {
             walked = walk(place, walked, schema.path(keyword));
         }
+        for (JsonNode part : schema.path("dependentSchemas")) {
+            walked = walk(place, walked, part);
+        }
         if (walked instanceof ObjectNode object) {
             members(place, object, schema);
         } else if (walked instanceof ArrayNode array) {

@@ -3,19 +3,13 @@ package io.facebridge.simulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
-
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** A face recognition module that calls back, each message as the manual prints it. Its clock counts whole seconds. */
 public final class SimulatedModule {
 
     private static final List<String> BEHAVIOURS = List.of("normal", "smoking", "calling", "drinking", "eating");
-    private static final double SWITCHED_OFF = -2.0;
     private static final int RECOGNITION_EVERY = 2;
 
     private final HttpDevice http;
@@ -35,34 +29,18 @@ public final class SimulatedModule {
 
     /** Somebody was recognised. */
     public HttpResponse<String> recognition(String userId, String userName) throws IOException, InterruptedException {
-        ObjectNode callback = JsonNodeFactory.instance.objectNode()
-                .put("device_id", deviceId)
-                .put("score", 0.90283358097076416)
-                .put("timestamp", Instant.now().getEpochSecond())
-                .put("user_id", userId)
-                .put("username", userName)
-                .put("image", Base64.getEncoder().encodeToString(pictures.get()));
-        return http.postJson("/module/recognition", callback);
+        return http.postJson("/module/recognition",
+                ModuleCallbacks.recognition(deviceId, userId, userName, pictures.get()));
     }
 
     /** The module lives. */
     public HttpResponse<String> heartbeat() throws IOException, InterruptedException {
-        return http.postJson("/module/heartbeat", JsonNodeFactory.instance.objectNode()
-                .put("device_id", deviceId)
-                .put("temperature", 61.746536254882812)
-                .put("timestamp", Instant.now().getEpochSecond()));
+        return http.postJson("/module/heartbeat", ModuleCallbacks.heartbeat(deviceId));
     }
 
     /** Where the pipeline stands; both liveness checks are switched off, as in the manual's sample. */
     public HttpResponse<String> status(String dmsType) throws IOException, InterruptedException {
-        return http.postJson("/module/status", JsonNodeFactory.instance.objectNode()
-                .put("device_id", deviceId)
-                .put("timestamp", Instant.now().getEpochSecond())
-                .put("driver_status_index", 0)
-                .put("dms_type", dmsType)
-                .put("mask_score", 0.07421875)
-                .put("rgb_liveness_score", SWITCHED_OFF)
-                .put("nir_liveness_score", SWITCHED_OFF));
+        return http.postJson("/module/status", ModuleCallbacks.status(deviceId, dmsType));
     }
 
     /** A heartbeat and what the driver does in every round, a recognition in every other. */

@@ -54,7 +54,12 @@ class OpenApiTest {
                 "patch " + PREFIX + "/devices/{id}", "delete " + PREFIX + "/devices/{id}", "get " + PREFIX + "/sinks",
                 "get " + PREFIX + "/dead-letters",
                 "post " + PREFIX + "/dead-letters/{id}/retry", "get " + PREFIX + "/quarantine",
-                "get " + PREFIX + "/quarantine/{id}");
+                "get " + PREFIX + "/quarantine/{id}", "get " + PREFIX + "/protocols/{protocol}/operations",
+                "get " + PREFIX + "/devices/{id}/operations", "post " + PREFIX + "/devices/{id}/operations/{operation}",
+                "get " + PREFIX + "/actions", "get " + PREFIX + "/devices/{id}/actions",
+                "post " + PREFIX + "/devices/{id}/actions/{action}", "get " + PREFIX + "/tasks",
+                "get " + PREFIX + "/tasks/{task}",
+                "post " + PREFIX + "/tasks/{task}/cancel");
     }
 
     @Test
@@ -113,7 +118,8 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "events,Events", "devices,Devices", "sinks,Sinks", "dead-letters,DeadLetters", "quarantine,Quarantine" })
+    @CsvSource({ "events,Events", "devices,Devices", "sinks,Sinks", "dead-letters,DeadLetters", "quarantine,Quarantine",
+            "tasks,Tasks", "actions,Actions", "protocols/megbox/operations,Operations" })
     void realAnswersFitTheirSchemas(String path, String schema) throws IOException {
         String body = authorized().get(PREFIX + "/" + path).then().statusCode(200).extract().asString();
 

@@ -87,6 +87,21 @@ class ProfileChangesTest {
     }
 
     @Test
+    void aPasswordThatTheDeviceChangedReplacesTheOneItHadAndNoOther() throws SQLException {
+        changes.put("box", json(WITH_PASSWORD));
+
+        assertThat(changes.password("box", "an-older-one", "new-one")).isFalse();
+        assertThat(changes.password("nobody", PASSWORD, "new-one")).isFalse();
+        assertThat(changes.password("box", PASSWORD, "new-one")).isTrue();
+        restart();
+
+        assertThat(profiles.find("box").orElseThrow().credentials())
+                .isEqualTo(new DeviceProfile.Credentials("operator-7", "new-one"));
+        assertThat(profiles.find("box").orElseThrow().name()).isEqualTo("Lobby");
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
     void keepsProfilesOverARestart() {
         changes.put("88-07.18:00/x y", json(WITH_PASSWORD));
         changes.put("gone", json("{\"protocol\":\"dumu\"}"));

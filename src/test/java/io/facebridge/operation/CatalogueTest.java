@@ -30,7 +30,8 @@ class CatalogueTest {
 
     private static final Set<String> CALLED = Set.of("command", "task", "poll");
     /** What the gateway itself puts into a message. */
-    private static final Set<String> INJECTED = Set.of("pass", "RequestValue", "request_type", "request_id", "msg_id");
+    private static final Set<String> INJECTED = Set.of("pass", "RequestValue", "request_type", "request_id", "msg_id", "sn",
+            "image_type");
     /** Where the catalogue has parameters elsewhere than the list: what becomes of the list's names. */
     private static final Map<String, UnaryOperator<String>> ELSEWHERE = Map.of(
             // the manual's form repeats these two parts for every picture; here they are the fields of a list's entries

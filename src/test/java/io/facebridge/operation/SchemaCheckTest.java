@@ -47,7 +47,7 @@ class SchemaCheckTest {
             {format: date-time}                    | "2026-11-20T08:15:30" | must be of the format date-time
             {format: ipv4}                         | "1.2.3"        | must be of the format ipv4
             {not: {type: string}}                  | "secret"       | must fit its schema (not)
-            false                                  | "secret"       | is no parameter of it
+            false                                  | "secret"       | must not be given beside the others
             """)
     void saysWhatAFieldMustBeAndNeverWhatItIs(String schema, String value, String detail) throws IOException {
         List<FieldError> errors = errors("{properties: {a: " + schema + "}}", "{\"a\": " + value + "}");

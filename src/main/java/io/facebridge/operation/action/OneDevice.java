@@ -9,6 +9,8 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.OperationReply;
 import io.facebridge.operation.Operations;
 import io.facebridge.operation.Target;
@@ -30,7 +32,15 @@ record OneDevice(Target target, Instant now, boolean confirmed, ZoneId zone, Dur
     /** Confirmed: what the action asks for was, or the mapping asks whether it was. */
     @Override
     public OperationReply run(String operation, ObjectNode parameters) {
-        return operations.run(target, operation, new Operations.Request(parameters, Map.of(), true, expiry));
+        try {
+            return operations.run(target, operation, new Operations.Request(parameters, Map.of(), true, expiry));
+        } catch (OperationFailedException e) {
+            throw e.kind() == Kind.INVALID
+                    ? OperationFailedException.invalid(
+                            "the device's operation " + operation + " does not take them; see errors",
+                            e.errors())
+                    : e;
+        }
     }
 
     @Override

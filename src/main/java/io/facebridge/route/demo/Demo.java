@@ -116,7 +116,8 @@ public class Demo {
                 new SimulatedMegboxStream(socket, "demo-megbox-ws", pictures,
                         SimulatedMegboxStream.Settings.DEFAULT)::playRound,
                 nodes::playBox,
-                nodes::playNode));
+                nodes::playNode,
+                nodes::playModule));
         if (ftpConfig.server().enabled()) {
             SimulatedFtpUploader.Server server = new SimulatedFtpUploader.Server("127.0.0.1", ftp.port(),
                     ftpConfig.server().user().orElseThrow(), ftpConfig.server().password().orElseThrow());

@@ -1,5 +1,6 @@
 package io.facebridge.route.demo;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
@@ -14,19 +15,22 @@ import io.facebridge.device.ProfileChanges;
 import io.facebridge.event.Protocol;
 import io.facebridge.simulator.SimulatedMegboxApi;
 import io.facebridge.simulator.SimulatedMegboxServer;
+import io.facebridge.simulator.SimulatedModuleApi;
 import io.facebridge.simulator.SimulatedNebulaServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 
 /**
- * The devices of the demo that the gateway calls: a MegBox with its own WebSocket server and its queues, and a Nebula node.
- * They are registered as a user would do it over REST, and taken out again at the end.
+ * The devices of the demo that the gateway calls: a MegBox with its own WebSocket server and its queues, a Nebula node, and a
+ * module that calls back once the action report-to-gateway has told it where. They are registered as a user would do it over
+ * REST, and taken out again at the end.
  */
 @ApplicationScoped
 public class DemoNodes {
 
     private static final String BOX = "demo-megbox-node";
     private static final String NODE = "demo-nebula-node";
+    private static final String MODULE = "demo-module-node";
     private static final String EVERY = "PT5S";
 
     private final ProfileChanges profiles;
@@ -35,6 +39,7 @@ public class DemoNodes {
     private SimulatedMegboxServer boxSocket;
     private SimulatedMegboxApi boxApi;
     private SimulatedNebulaServer node;
+    private SimulatedModuleApi module;
     private Supplier<byte[]> pictures;
 
     DemoNodes(ProfileChanges profiles, Vertx vertx) {
@@ -50,6 +55,8 @@ public class DemoNodes {
         profiles.put(BOX, box());
         node = new SimulatedNebulaServer(NODE, zone, drawn);
         profiles.put(NODE, node(node.start(), zone));
+        module = new SimulatedModuleApi(MODULE, drawn);
+        profiles.put(MODULE, module());
     }
 
     /** What the box pushes and what it keeps to be asked for. */
@@ -72,15 +79,28 @@ public class DemoNodes {
         }
     }
 
+    /** What the module calls back. */
+    void playModule(int round) throws IOException, InterruptedException {
+        module.heartbeat();
+        if (round % 2 == 0) {
+            module.recognizeNext();
+        } else {
+            module.status("normal");
+        }
+    }
+
     void stop() {
         if (boxSocket == null) {
             return;
         }
-        List.of(BOX, NODE).forEach(profiles::remove);
+        List.of(BOX, NODE, MODULE).forEach(profiles::remove);
         boxSocket.close();
         boxApi.close();
         if (node != null) {
             node.close();
+        }
+        if (module != null) {
+            module.close();
         }
     }
 
@@ -97,6 +117,12 @@ public class DemoNodes {
         profile.putObject("credentials").put("username", SimulatedNebulaServer.USER)
                 .put("password", SimulatedNebulaServer.PASSWORD);
         profile.putObject("subscription").put("enabled", true);
+        return profile;
+    }
+
+    private ObjectNode module() {
+        ObjectNode profile = profile(Protocol.MODULE, module.baseUrl());
+        profile.putObject("credentials").put("password", SimulatedModuleApi.PASSWORD);
         return profile;
     }
 

@@ -149,6 +149,15 @@ class ActionsTest {
     }
 
     @Test
+    void saysWhichOperationOfTheDeviceDoesNotTakeThem() throws IOException {
+        Actions actions = actions(
+                (parameters, device) -> device.run("face-register", MAPPER.createObjectNode().put("image", "AAAA")), null,
+                "reboot");
+
+        assertFails(() -> actions.run(DEVICE, "reboot", request("{}", false)), Kind.INVALID, "face-register");
+    }
+
+    @Test
     void remembersWhatTheDeviceCallsAPerson() throws IOException {
         Actions actions = actions((parameters, device) -> {
             device.keepPerson("p-1", new PersonKey("token-1", null));

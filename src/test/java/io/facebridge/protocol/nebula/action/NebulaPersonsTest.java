@@ -147,6 +147,17 @@ class NebulaPersonsTest {
                 .put("time_format", "yyyy-MM-dd HH:mm:ss"));
     }
 
+    @Test
+    void aNodeThatKeepsAnotherAddressIsNotConfirmed() {
+        node.on("http-push-config-set", request -> object());
+        node.on("http-push-config-get", request -> object().put("key", "***").put("url", "google.com"));
+
+        JsonNode report = run("report-to-gateway", object()).at("/reports/0");
+
+        assertThat(report.path("url").asText()).isEqualTo("https://gateway.example/nebula/push");
+        assertThat(report.path("confirmed").asBoolean(true)).isFalse();
+    }
+
     private static ObjectNode person(String id) {
         return object().put("id", id);
     }

@@ -1,0 +1,2 @@
+/** Orders to the relays of Dumu cameras. */
+package io.facebridge.route.dumu;

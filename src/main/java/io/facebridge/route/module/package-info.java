@@ -1,0 +1,2 @@
+/** Commands to face recognition modules. */
+package io.facebridge.route.module;
