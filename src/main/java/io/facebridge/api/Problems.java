@@ -1,5 +1,6 @@
 package io.facebridge.api;
 
+import java.io.IOException;
 import java.util.List;
 
 import jakarta.ws.rs.WebApplicationException;
@@ -23,6 +24,7 @@ public class Problems {
     private static final int UNAVAILABLE = 503;
     private static final String UNKNOWN = "unknown";
     private static final int INTERNAL = 500;
+    private static final String MULTIPART = "parsing multipart request";
 
     /** What the request is told that the resources refused. */
     @ServerExceptionMapper
@@ -75,6 +77,14 @@ public class Problems {
         LOG.warn("the journal cannot serve a request of the gateway's interface", e);
         Response problem = Problem.of(UNAVAILABLE, "the journal cannot be read now").toResponse();
         return soon(problem);
+    }
+
+    /** A form that is cut off is the client's fault; REST has no error of its own for it. */
+    @ServerExceptionMapper
+    Response unread(IOException e) {
+        return e.getMessage() != null && e.getMessage().contains(MULTIPART)
+                ? Problem.of(Response.Status.BAD_REQUEST.getStatusCode(), "the form is cut off, or is none").toResponse()
+                : internal(e);
     }
 
     @ServerExceptionMapper

@@ -60,6 +60,10 @@ public final class MegboxFaces {
         if (call.isUnder("DELETE", "/faces/faceToken")) {
             return faces.removeIf(face -> face.token().equals(call.last())) ? MegboxAnswer.done() : refused(NO_FACE);
         }
+        // some firmware: the address that the manual's URI lines have
+        if (call.isUnder("GET", "/faces") && byToken(call.last()) != null) {
+            return MegboxAnswer.of(described(byToken(call.last())));
+        }
         if (call.isUnder("GET", "/faces/image")) {
             return faces.stream().filter(face -> face.imageId().equals(call.last())).findFirst()
                     .map(face -> MegboxAnswer.file(face.picture())).orElseGet(() -> refused(NO_PICTURE));

@@ -2,11 +2,6 @@ package io.facebridge.simulator;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,11 +28,9 @@ public final class SimulatedMegboxApi implements AutoCloseable {
     private final MegboxRecords records = new MegboxRecords();
     private final MegboxInterface api;
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final Queue<Integer> errors = new ConcurrentLinkedQueue<>();
-    private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+    private final MegboxFaults faults = new MegboxFaults();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
-    private final Set<String> hanging = ConcurrentHashMap.newKeySet();
     private volatile MegboxCall lastCall;
     private volatile DigestGuard digest;
     private volatile long takesMillis = 1;
@@ -61,27 +54,22 @@ public final class SimulatedMegboxApi implements AutoCloseable {
 
     /** The next calls are answered with these codes, one each; 105000 with 500, all others with 400. */
     public void failNext(int... codes) {
-        for (int code : codes) {
-            errors.add(code);
-        }
+        faults.failNext(codes);
     }
 
     /** Every call whose path ends so is answered with the code; 0 for no more. */
     public void refuse(String pathEnd, int code) {
-        if (code == 0) {
-            refused.remove(pathEnd);
-        } else {
-            refused.put(pathEnd, code);
-        }
+        faults.refuse(pathEnd, code);
     }
 
-    /** Calls whose path ends so are taken and never answered; null for no more. */
+    /** Calls whose path ends so are taken and never answered. */
     public void hang(String pathEnd) {
-        if (pathEnd == null) {
-            hanging.clear();
-        } else {
-            hanging.add(pathEnd);
-        }
+        faults.hang(pathEnd);
+    }
+
+    /** The box knows no interface whose path holds this, as other firmware. */
+    public void unknown(String pathPart) {
+        faults.unknown(pathPart);
     }
 
     /** What its cameras see, and samples have where there is a picture. */
@@ -193,16 +181,7 @@ public final class SimulatedMegboxApi implements AutoCloseable {
     }
 
     private void dispatch(HttpServerRequest request, byte[] body) {
-        if (hanging.stream().anyMatch(request.path()::endsWith)) {
-            return;
-        }
-        Integer error = errors.poll();
-        if (error == null) {
-            error = refused.entrySet().stream().filter(refusal -> request.path().endsWith(refusal.getKey()))
-                    .map(Map.Entry::getValue).findFirst().orElse(null);
-        }
-        if (error != null) {
-            MegboxInterface.refuse(request, error, "refused on demand");
+        if (faults.take(request)) {
             return;
         }
         MegboxCall call = MegboxCall.of(request, body);

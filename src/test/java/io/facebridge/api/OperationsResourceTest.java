@@ -14,9 +14,11 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -44,6 +46,7 @@ import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.Multipart;
 import io.facebridge.testkit.Pictures;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.http.HttpServerOptions;
@@ -60,6 +63,9 @@ class OperationsResourceTest {
     private static final byte[] PICTURE = Pictures.jpeg(77);
     private static final String BASE64 = Base64.getEncoder().encodeToString(PICTURE);
     private static final String SECRET = "geheim-4711";
+
+    @TestHTTPResource
+    URL gateway;
 
     @Inject
     MediaStore media;
@@ -200,6 +206,25 @@ class OperationsResourceTest {
     }
 
     @Test
+    void refusesFormsThatAreNone() {
+        for (String body : List.of("--x\r\n",
+                "--x\r\nContent-Disposition: form-data; name=\"parameters\"\r\n\r\n{\"a\":\"" + SECRET)) {
+            problem(authorized().contentType("multipart/form-data; boundary=x").body(body.getBytes(StandardCharsets.UTF_8))
+                    .post(BOX + "/operations/face-register").then(), 400).body(not(containsString(SECRET)));
+        }
+        assertThat(box.calls()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatIsAnnouncedTooLargeBeforeItComes() throws IOException {
+        RawHttp.Answer answer = RawHttp.send(gateway.getPort(), "POST", BOX + "/operations/face-register",
+                "Authorization: Bearer " + FreshGateway.TOKEN, "Content-Type: multipart/form-data; boundary=x",
+                "Content-Length: 600000000");
+
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
     void findsNeitherUnknownDevicesNorOperations() {
         problem(call(V1 + "/devices/nobody/operations/face-register", "{}"), 404);
         problem(call(BOX + "/operations/no-such", "{}"), 404).body("detail", containsString("megbox"));
@@ -325,7 +350,7 @@ class OperationsResourceTest {
     }
 
     private static void profile(String device, String profile) {
-        authorized().contentType(JSON).body(profile).put(device).then().statusCode(org.hamcrest.Matchers.oneOf(200, 201));
+        authorized().contentType(JSON).body(profile).put(device).then().statusCode(oneOf(200, 201));
     }
 
     private static ValidatableResponse call(String path, String document) {

@@ -164,7 +164,7 @@ final class OperationsDoc {
             schema.path(keyword).forEach(form -> types.add(type(form)));
             types.remove("");
             if (!types.isEmpty()) {
-                words.add(String.join(" or ", types));
+                words.add(String.join("; or ", types));
             }
         }
     }
@@ -185,7 +185,9 @@ final class OperationsDoc {
     }
 
     private static void range(JsonNode schema, String min, String max, String unit, List<String> words) {
-        if (schema.has(min) && schema.has(max)) {
+        if (min.equals("minLength") && schema.path(min).asInt() == 1 && !schema.has(max)) {
+            words.add("not empty");
+        } else if (schema.has(min) && schema.has(max)) {
             words.add(schema.path(min).asText() + " to " + schema.path(max).asText() + unit);
         } else if (schema.has(min)) {
             words.add("at least " + schema.path(min).asText() + unit);

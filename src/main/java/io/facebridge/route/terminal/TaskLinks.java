@@ -1,6 +1,5 @@
 package io.facebridge.route.terminal;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
+import io.facebridge.operation.action.PublicUrl;
 import io.facebridge.operation.task.Task;
 import io.facebridge.operation.task.TaskQueue;
 import io.facebridge.protocol.terminal.TaskMessages;
@@ -27,10 +27,10 @@ class TaskLinks {
 
     private final TaskQueue queue;
     private final LinkTokens tokens;
-    private final Optional<URI> gateway;
+    private final PublicUrl gateway;
     private final String path;
 
-    TaskLinks(TaskQueue queue, DataFolder folder, @ConfigProperty(name = "facebridge.public-url") Optional<URI> gateway,
+    TaskLinks(TaskQueue queue, DataFolder folder, PublicUrl gateway,
             @ConfigProperty(name = "facebridge.terminal.media-path") String path) {
         this.queue = queue;
         this.tokens = new LinkTokens(LinkKey.load(folder.path()));
@@ -40,7 +40,7 @@ class TaskLinks {
 
     /** @throws OperationFailedException where the gateway does not know where devices reach it */
     void wantPossible() {
-        if (gateway.isEmpty()) {
+        if (gateway.find().isEmpty()) {
             throw OperationFailedException.of(Kind.IMPOSSIBLE,
                     "the terminal cannot fetch the picture: set facebridge.public-url, or send it with image_type image");
         }
@@ -49,8 +49,7 @@ class TaskLinks {
     /** For a task that is given out now. */
     TaskMessages.Links of(Task task) {
         return (sha256, place) -> {
-            wantPossible();
-            return gateway.orElseThrow().toString().replaceAll("/+$", "") + path + "/" + tokens.token(new LinkTokens.Link(
+            return gateway.get() + path + "/" + tokens.token(new LinkTokens.Link(
                     task.id(), task.attempts(), place, task.sentAt().plus(queue.lease()), sha256)) + ENDING;
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.facebridge.event.Match;
 import io.facebridge.operation.OperationFailedException;
 
 /** Who a face on a box is stands in its description and is read from there again. */
@@ -43,6 +45,17 @@ class PersonTextTest {
         assertThatThrownBy(() -> new PersonText("😀".repeat(64), "x").text())
                 .isInstanceOfSatisfying(OperationFailedException.class,
                         e -> assertThat(e.errors()).extracting(error -> error.field()).containsExactly("parameters.id"));
+    }
+
+    @Test
+    void eventsHaveTheSitesIdWhereItIsKnown() {
+        Match ours = PersonText.into(Match.builder().personId("token"), "id:1001 Li Wei").build();
+        Match others = PersonText.into(Match.builder().personId("token"), "visitor.jpg").build();
+
+        assertThat(List.of(ours.personId(), ours.name())).containsExactly("1001", "Li Wei");
+        assertThat(List.of(others.personId(), others.name())).containsExactly("token", "visitor.jpg");
+        assertThat(PersonText.into(Match.builder(), "id:1001").build().name()).isNull();
+        assertThat(PersonText.into(Match.builder(), null).build().name()).isNull();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -328,6 +329,18 @@ class MegboxActionsTest {
         operation("face-list", "{\"pageOffset\":1,\"pageSize\":2}").statusCode(200);
         operation("face-get", "{\"faceToken\":\"Dy9hOK9vKELki08CBeo4Uw==\"}").statusCode(422)
                 .body("vendorCode", equalTo("104202")).body("detail", equalTo("104202: face does not exist"));
+    }
+
+    @Test
+    void aBoxThatKnowsOnlyTheOtherAddressIsAskedThere() {
+        MegboxFaces.Face face = box.faces().add(Pictures.jpeg(number++), "visitor.jpg");
+        box.unknown("/faces/faceToken/");
+
+        operation("face-get", "{\"faceToken\":\"" + face.token() + "\"}").statusCode(200)
+                .body("result.imageId", equalTo(face.imageId()));
+        box.unknown("/faces/facesLib");
+        operation("face-library-reset", "{}").statusCode(422).body("vendorCode", nullValue());
+        assertThat(box.faces().all()).hasSize(1);
     }
 
     @Test

@@ -27,6 +27,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facebridge.event.Protocol;
 import io.facebridge.operation.Catalogue;
 import io.facebridge.operation.Operation;
+import io.facebridge.operation.Sending;
 import io.facebridge.simulator.DigestGuard;
 import io.facebridge.simulator.MegboxCall;
 import io.facebridge.simulator.SimulatedMegboxApi;
@@ -102,6 +103,18 @@ class MegboxContractTest {
         assertThat(cases().map(ContractCase::operation).distinct())
                 .containsExactlyInAnyOrderElementsOf(
                         catalogue.operations(Protocol.MEGBOX).stream().map(Operation::id).toList());
+    }
+
+    @Test
+    void everyParameterHasAPlaceInTheCall() {
+        for (Operation operation : catalogue.operations(Protocol.MEGBOX)) {
+            Sending sending = operation.sending();
+            if (sending.body() == Sending.Body.NONE) {
+                assertThat(operation.parameters().path("properties").fieldNames()).toIterable().as(operation.id())
+                        .allMatch(name -> sending.query().contains(name) || sending.path().contains("{" + name + "}")
+                                || sending.variables().containsValue(name));
+            }
+        }
     }
 
     /** Of a kept file the case says what matters; its address and length follow. */

@@ -6,7 +6,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -84,7 +82,10 @@ class TerminalTasksTest {
     DataFolder folder;
 
     @ConfigProperty(name = "facebridge.public-url")
-    Optional<String> publicUrl;
+    String publicUrl;
+
+    @Inject
+    TaskLinks links;
 
     @TestHTTPResource
     URI gateway;
@@ -237,12 +238,11 @@ class TerminalTasksTest {
         byte[] picture = Pictures.jpeg(77);
         String sha256 = Digests.sha256(ByteBuffer.wrap(picture));
         media.put(sha256, picture);
-        TaskLinks links = new TaskLinks(queue, folder, Optional.of(URI.create("http://gateway.test:8080/")), LINK_PATH);
         Task task = sent("fetches", "face-cmd", object());
 
         String url = links.of(task).url(sha256, 0);
 
-        assertThat(url).startsWith("http://gateway.test:8080" + LINK_PATH + "/").endsWith(".jpg");
+        assertThat(url).startsWith(publicUrl + LINK_PATH + "/").endsWith(".jpg");
         String path = URI.create(url).getPath();
         int letter = path.length() - 10;
         String forged = path.substring(0, letter) + (path.charAt(letter) == 'A' ? 'B' : 'A') + path.substring(letter + 1);
@@ -270,22 +270,33 @@ class TerminalTasksTest {
     }
 
     @Test
-    void sendsAPictureByLinkOnlyWhereItKnowsItsOwnAddress() throws Exception {
+    void sendsAPictureByALinkToItself() {
         poll("by-link");
-        String parameters = "{\"user_list\":[{\"user_id\":\"1\",\"user_info\":{},\"image_type\":\"URL\",\"image_content\":\"%s\"}]}"
-                .formatted(base64(Pictures.jpeg(78)));
+        byte[] picture = Pictures.jpeg(78);
+        ObjectNode parameters = person("1", base64(picture));
+        ((ObjectNode) parameters.at("/user_list/0")).put("image_type", "URL");
+        Task task = call("by-link", "update-user", parameters);
 
-        ValidatableResponse answer = post("by-link", "update-user", parameters, false);
-
-        if (publicUrl.isEmpty()) {
-            answer.statusCode(409).body("detail", containsString("facebridge.public-url"));
-            return;
-        }
-        answer.statusCode(202);
         JsonNode user = poll("by-link").at("/user_list/0");
+
         assertThat(user.path("image_type").asText()).isEqualTo("URL");
-        assertThat(user.path("image_content").asText()).startsWith(publicUrl.get());
-        given().get(URI.create(user.path("image_content").asText()).getPath()).then().statusCode(200);
+        assertThat(user.path("image_content").asText()).startsWith(publicUrl + LINK_PATH);
+        assertThat(state(task).parameters().toString()).doesNotContain(LINK_PATH);
+        String path = URI.create(user.path("image_content").asText()).getPath();
+        assertThat(given().get(path).then().statusCode(200).extract().asByteArray()).isEqualTo(picture);
+    }
+
+    @Test
+    void doesTheCommonActions() {
+        poll("acts");
+        action("acts", "person-put", "{\"id\":\"7\",\"name\":\"ls\",\"picture\":\"" + base64(Pictures.jpeg(82)) + "\"}")
+                .statusCode(202);
+        JsonNode put = poll("acts");
+        assertThat(put.path("request_type").asText()).isEqualTo("updateUser");
+        assertThat(put.at("/user_list/0/image_content").asText()).isEqualTo(base64(Pictures.jpeg(82)));
+        result("{\"device_id\":\"acts\",\"request_id\":%d,\"code\":0}".formatted(put.path("request_id").asLong()));
+        action("acts", "report-to-gateway", "{}").statusCode(202);
+        assertThat(poll("acts").path("serverAddr").asText()).isEqualTo(publicUrl.replace("http://", ""));
     }
 
     @Test
@@ -394,6 +405,11 @@ class TerminalTasksTest {
         return authorized().contentType("application/json")
                 .body("{\"parameters\":" + parameters + (confirm ? ",\"confirm\":true}" : "}"))
                 .post("/gateway/v1/devices/" + device + "/operations/" + operation).then();
+    }
+
+    private static ValidatableResponse action(String device, String action, String parameters) {
+        return authorized().contentType("application/json").body("{\"parameters\":" + parameters + ",\"confirm\":true}")
+                .post("/gateway/v1/devices/" + device + "/actions/" + action).then();
     }
 
     private static ObjectNode poll(String device) {

@@ -42,7 +42,8 @@ final class ReportSettings {
      * One kind of reports.
      *
      * @param get the operation that reads the settings, {@code set} the one that writes them
-     * @param current what of the settings is sent back
+     * @param defaults what a box is told that says nothing of it
+     * @param change what is to be, in the form of the request
      * @param places where in them the address stands
      */
     private record Kept(String get, String set, ObjectNode defaults, ObjectNode change, List<Place> places) {}
