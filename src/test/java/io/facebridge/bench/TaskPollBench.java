@@ -88,8 +88,9 @@ class TaskPollBench {
     }
 
     private static void row(StringBuilder table, String server, String load, TerminalLoad.Result result) {
-        table.append(String.format(Locale.ROOT, "| %s | %d terminals, %s | %.0f | %.0f | %.1f | %.1f | %.1f |%n", server,
+        String answered = result.tasks() == 0 ? "-" : String.format(Locale.ROOT, "%.1f", result.answer().p99Millis());
+        table.append(String.format(Locale.ROOT, "| %s | %d terminals, %s | %.0f | %.0f | %.1f | %.1f | %s |%n", server,
                 TERMINALS, load, result.pollsPerSecond(), result.tasksPerSecond(), result.poll().p50Millis(),
-                result.poll().p99Millis(), result.answer().p99Millis()));
+                result.poll().p99Millis(), answered));
     }
 }

@@ -86,10 +86,6 @@ final class TerminalLoad implements AutoCloseable {
 
     private void poll(String device) {
         long start = System.nanoTime();
-        if (start >= end) {
-            ended.countDown();
-            return;
-        }
         post("/taskRequest", new JsonObject().put("device_id", device).put("time_stamp", 1577690264)
                 .put("device_mac", "88-07-18-00-01-71").put("device_name", "bench").put("software_version", "v1")
                 .put("lib_platform_version", "v3.5")).compose(task -> {
@@ -110,7 +106,9 @@ final class TerminalLoad implements AutoCloseable {
 
     private void again(String device, long lastPoll) {
         long pause = TimeUnit.SECONDS.toMillis(pauseSeconds) - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastPoll);
-        if (pause <= 0) {
+        if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.max(0, pause)) >= end) {
+            ended.countDown();
+        } else if (pause <= 0) {
             poll(device);
         } else {
             vertx.setTimer(pause, timer -> poll(device));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TaskKillTest {
 
     private static final int KILLS = 3;
-    private static final int LINES = 400;
+    private static final int LINES = 200;
     /** Whole lines only: the last one may have been cut off. */
     private static final Pattern SAID = Pattern.compile("(queued|sent|closed) ([0-9]+) ([a-z-]+) \\.");
 

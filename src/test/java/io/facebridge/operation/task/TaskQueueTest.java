@@ -309,7 +309,7 @@ class TaskQueueTest {
     @Test
     void givesOneTaskToTwoPollsAtOnce() throws Exception {
         ExecutorService polls = Executors.newFixedThreadPool(8);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             Task task = queues.one(DEVICE, ADD);
             queues.one(DEVICE, ADD);
             List<Callable<Optional<Task>>> calls = new ArrayList<>();
@@ -331,7 +331,7 @@ class TaskQueueTest {
     @Test
     void givesOutWhatCameWhileAPollFoundNothing() throws Exception {
         ExecutorService other = Executors.newSingleThreadExecutor();
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 50; round++) {
             Future<Optional<Task>> meanwhile = other.submit(() -> queues.next(DEVICE));
             Task task = queues.one(DEVICE, ADD);
             Optional<Task> given = meanwhile.get();
