@@ -57,7 +57,7 @@ public class MegboxOperations {
         Message message = exchange.getMessage();
         message.setHeader(DeviceCallHeaders.DOWNLOAD, call.operation().sending().download());
         message.setHeader(DeviceCallHeaders.REPEATABLE, call.operation().repeatable());
-        message.setBody(GIVEN_ADDRESS.equals(call.operation().sending().path())
+        message.setBody(isGivenAddress(call)
                 ? download(call, base)
                 : sent(call, RestRequests.of(call.operation(), call.parameters())));
     }
@@ -86,6 +86,10 @@ public class MegboxOperations {
     public void reply(Exchange exchange) throws MegboxErrorException {
         Message message = exchange.getMessage();
         if (message.getBody() instanceof Envelope envelope) {
+            if (isGivenAddress(OperationSteps.call(exchange))) {
+                // a call of the box's own interface, whatever its answer holds
+                throw OperationFailedException.of(Kind.UNREADABLE, "the device has no file at this address");
+            }
             message.setBody(new OperationReply.Result(envelope.data()));
             return;
         }
@@ -94,6 +98,10 @@ public class MegboxOperations {
             throw MegboxErrorException.unstated(Envelope.codeOf(file.status()));
         }
         message.setBody(new OperationReply.File(file.contentType(), Content.of(file.body())));
+    }
+
+    private static boolean isGivenAddress(OperationCall call) {
+        return GIVEN_ADDRESS.equals(call.operation().sending().path());
     }
 
     private boolean hasNoPassword(String deviceId) {

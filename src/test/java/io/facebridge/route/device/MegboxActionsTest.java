@@ -1,6 +1,7 @@
 package io.facebridge.route.device;
 
 import static io.facebridge.testkit.GatewayClient.authorized;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -369,6 +370,22 @@ class MegboxActionsTest {
         operation("resource-download", "{\"uri\":\"./record_CHN0/2.jpg\"}").statusCode(422);
         operation("resource-download", "{\"uri\":\"http://192.0.2.1/x.jpg\"}").statusCode(400);
         operation("resource-download", "{\"uri\":\"../x.jpg\"}").statusCode(400);
+    }
+
+    @Test
+    void aDownloadIsNoWayAroundTheOperations() {
+        box.forgetCalls();
+        for (String address : List.of("/v1/MEGBOX/devices/reboot", "%76%31/MEGBOX/ftpUpload", "/.//V1/megbox/devices")) {
+            operation("resource-download", "{\"uri\":\"" + address + "\"}").statusCode(400);
+        }
+        assertThat(box.calls()).isEmpty();
+
+        String settings = box.file("interface/ftp.json", "{\"code\":0,\"data\":{\"password\":\"x\"}}".getBytes(UTF_8));
+        operation("resource-download", "{\"uri\":\"" + settings + "\"}").statusCode(502)
+                .body("result", nullValue());
+        String refusal = box.file("interface/no.json", "{\"code\":104007,\"data\":{\"password\":\"x\"}}".getBytes(UTF_8));
+        operation("resource-download", "{\"uri\":\"" + refusal + "\"}").statusCode(422)
+                .body("vendorCode", equalTo("104007"));
     }
 
     private void tell(String profile) {
