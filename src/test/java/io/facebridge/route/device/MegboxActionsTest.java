@@ -25,6 +25,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.device.DeviceProfiles;
+import io.facebridge.device.FieldError;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.OperationReply;
@@ -279,6 +281,58 @@ class MegboxActionsTest {
         assertThat(box.settings().section("/configs").at("/modelSw/workMode").asText()).isEqualTo("BlackNameListMode");
         assertFails("config-set", json("{'section':'nothing','config':{'a':1}}"), Kind.INVALID, null);
         assertFails("config-set", json("{'config':{'funcModule':{'minPushInterval':1}}}"), Kind.INVALID, null);
+    }
+
+    @Test
+    void aBoxWhoseModesCannotBeSentBackIsNotWiped() {
+        ObjectNode change = json("{'config':{'funcModule':{'minPushInterval':700}}}");
+        for (String odd : List.of("{'workMode':'SpecialMode','libMode':true}", "{'workMode':null,'libMode':true}",
+                "{'workMode':'WhiteNameListMode','libMode':'feature'}", "{'workMode':'WhiteNameListMode'}")) {
+            ObjectNode configs = box.settings().section("/configs");
+            configs.set("modelSw", json(odd));
+            box.settings().section("/configs", configs);
+            box.forgetCalls();
+
+            assertThatThrownBy(() -> run("config-set", change, false)).as(odd).isInstanceOfSatisfying(
+                    OperationFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.IMPOSSIBLE));
+            assertThat(box.calls()).noneMatch(call -> call.startsWith("POST"));
+            run("config-set", change);
+            assertThat(box.calls()).anyMatch(call -> call.startsWith("POST"));
+        }
+    }
+
+    @Test
+    void whatMayCutTheDeviceOffIsConfirmed() {
+        for (String change : List.of("{'section':'devices','config':{'eth':{'ethIpAddr':'192.168.1.101'}}}",
+                "{'section':'devices','config':{'eth1':{'ethNetMode':0}}}", "{'config':{'modelSw':{'digestMode':true}}}",
+                "{'config':{'modelSw':{'httpMode':'https'}}}")) {
+            assertThatThrownBy(() -> run("config-set", json(change), false)).as(change).isInstanceOfSatisfying(
+                    OperationFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_CONFIRMED));
+            run("config-set", json(change));
+        }
+        run("config-set", json("{'section':'devices','config':{'eth':{'ethIpAddr':'192.168.1.101'}}}"), false);
+        run("config-set", json("{'section':'devices','config':{'deviceHeartbeat':{'htInterval':50}}}"), false);
+    }
+
+    @Test
+    void aSecretThatIsNotKnownHereIsNotLeftOut() {
+        for (String section : List.of("relayWorkPara:AESKey:{'timeUnit':1}", "ftpUpgrade:password:{'timeStart':2}",
+                "ftpUpgrade:password:{'password':'***'}")) {
+            String[] parts = section.split(":", 3);
+            ObjectNode change = json("{'section':'" + parts[0] + "','config':" + parts[2] + "}");
+            box.forgetCalls();
+
+            assertThatThrownBy(() -> run("config-set", change)).as(section).isInstanceOfSatisfying(
+                    OperationFailedException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(Kind.INVALID);
+                        assertThat(e.errors()).extracting(FieldError::field)
+                                .containsExactly("parameters.config." + parts[1]);
+                    });
+            assertThat(box.calls()).noneMatch(call -> call.startsWith("POST"));
+            ((ObjectNode) change.get("config")).put(parts[1], "new secret");
+            run("config-set", change);
+            assertThat(box.settings().section("/" + parts[0]).path(parts[1]).asText()).isEqualTo("new secret");
+        }
     }
 
     @Test
