@@ -237,6 +237,66 @@ class MegboxActionsTest {
     }
 
     @Test
+    void aGroupIsClearedFaceByFaceAndNobodyElseGoes() {
+        box.groups().add("staff");
+        box.groups().add("visitors");
+        for (int i = 0; i < 205; i++) {
+            box.faces().add(Pictures.jpeg(number++), "id:" + i, "staff");
+        }
+        box.faces().add(Pictures.jpeg(number++), "id:both", "staff", "visitors");
+        box.faces().add(Pictures.jpeg(number++), "id:visitor", "visitors");
+        run("person-put", person("noted", null, Pictures.jpeg(number++)).put("group", "staff"));
+        box.forgetCalls();
+
+        run("persons-clear", json("{'group':'staff'}"));
+
+        assertThat(box.faces().all()).extracting(MegboxFaces.Face::description).containsExactly("id:both", "id:visitor");
+        assertThat(box.faces().all()).allSatisfy(face -> assertThat(face.groups()).containsExactly("visitors"));
+        assertThat(box.groups().names()).contains("staff");
+        assertThat(box.calls()).as("whether deleteAllFace is in the query is not stated")
+                .noneMatch(call -> call.contains("DELETE /v1/MEGBOX/faceGroups/staff"));
+        assertFails("persons-clear", json("{'group':'nobody'}"), Kind.REFUSED, "104301");
+    }
+
+    @Test
+    void anImportThatFailsLeavesNothing() {
+        byte[] picture = Pictures.jpeg(number++);
+        box.faces().failNextImport();
+        assertFails("person-put", person("1", "Ann", picture), Kind.REFUSED, null);
+        assertThat(box.faces().all()).isEmpty();
+
+        run("person-put", person("1", "Ann", picture));
+        box.faces().failNextImport();
+        assertFails("person-put", person("1", "Ann", Pictures.jpeg(number++)), Kind.REFUSED, null);
+        assertThat(box.faces().all()).hasSize(1);
+        assertThat(run("person-get", json("{'id':'1'}")).path("name").asText()).isEqualTo("Ann");
+    }
+
+    @Test
+    void whatAnImportLeftIsTakenAwayByTheNextChange() {
+        byte[] picture = Pictures.jpeg(number++);
+        box.faces().failNextImport();
+        box.refuse("/faces/image/" + MegboxFaces.imageId(picture), 105000);
+        assertFails("person-put", person("1", "Ann", picture), Kind.UNREADABLE, null);
+        assertThat(box.faces().all()).extracting(MegboxFaces.Face::token).containsExactly("");
+        box.refuse("/faces/image/" + MegboxFaces.imageId(picture), 0);
+
+        run("person-put", person("1", "Ann", picture));
+
+        assertThat(box.faces().all()).hasSize(1).allSatisfy(face -> assertThat(face.token()).isNotEmpty());
+        MegboxFaces.Face face = box.faces().all().get(0);
+        operation("face-delete", "{\"faceToken\":\"" + face.token() + "\"}").statusCode(200);
+        box.faces().add(Pictures.jpeg(number++), "id:1 Ann");
+        assertThat(box.faces().all()).as("a face that is deleted by its token leaves its picture").hasSize(2);
+        run("person-delete", json("{'id':'1'}"));
+        assertThat(box.faces().all()).isEmpty();
+        operation("face-delete", "{\"faceToken\":\"" + box.faces().add(picture, "id:2").token() + "\"}").statusCode(200);
+        run("person-delete", json("{'id':'2'}"));
+        assertThat(box.faces().all()).isEmpty();
+        assertFails("person-delete", json("{'id':'2'}"), Kind.NOT_FOUND, null);
+    }
+
+    @Test
     void pointsReportsAtTheGatewayAndKeepsTheOtherSettings() {
         ObjectNode http = box.settings().section("/devices/httpReports");
         ObjectNode stream = box.settings().section("/devices/reports");
