@@ -440,6 +440,18 @@ class MegboxActionsTest {
     }
 
     @Test
+    void aDeletionThatWasDoneBeforeItsRepetitionIsDone() {
+        String face = "{\"faceToken\":\"Dy9hOK9vKELki08CBeo4Uw==\"}";
+        box.failNext(104004);
+        operation("face-delete", face).statusCode(200);
+        box.failNext(104004, 104201);
+        operation("face-delete", face).statusCode(422).body("vendorCode", equalTo("104201"));
+        operation("face-delete", face).statusCode(422).body("vendorCode", equalTo("104202"));
+        box.failNext(104004);
+        operation("face-get", face).statusCode(422).body("vendorCode", equalTo("104202"));
+    }
+
+    @Test
     void whatTheBoxRefusesNamesItsCodeAndArguments() {
         operation("face-list", "{\"pageOffset\":1,\"pageSize\":2}").statusCode(200);
         operation("face-get", "{\"faceToken\":\"Dy9hOK9vKELki08CBeo4Uw==\"}").statusCode(422)
