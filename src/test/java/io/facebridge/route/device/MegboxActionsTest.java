@@ -33,6 +33,7 @@ import io.facebridge.operation.OperationReply;
 import io.facebridge.operation.Operations;
 import io.facebridge.operation.Targets;
 import io.facebridge.operation.action.Actions;
+import io.facebridge.simulator.DigestGuard;
 import io.facebridge.simulator.MegboxFaces;
 import io.facebridge.simulator.SimulatedMegboxApi;
 import io.facebridge.testkit.FreshGateway;
@@ -59,6 +60,9 @@ class MegboxActionsTest {
 
     @Inject
     Targets targets;
+
+    @Inject
+    DeviceProfiles profiles;
 
     @BeforeEach
     void tell() {
@@ -484,6 +488,21 @@ class MegboxActionsTest {
     void aBoxThatWantsAPasswordSaysSo() {
         box.refuse("/devices", 104005);
         operation("device-get", "{}").statusCode(409);
+    }
+
+    @Test
+    void aNewPasswordIsTheProfilesToo() {
+        tell("{\"protocol\":\"megbox\",\"baseUrl\":\"" + box.baseUrl() + "\",\"credentials\":{\"password\":\"old\"}}");
+        box.digest(new DigestGuard("admin", "old"));
+        operation("password-set", "{\"password\":\"" + Base64.getEncoder().encodeToString("neu é".getBytes(UTF_8)) + "\"}")
+                .statusCode(200);
+
+        assertThat(profiles.find(device).orElseThrow().credentials().password()).isEqualTo("neu é");
+        box.digest(new DigestGuard("admin", "neu é"));
+        operation("device-get", "{}").statusCode(200);
+        box.refuse("/keyword", 104001);
+        operation("password-set", "{\"password\":\"b3RoZXI=\"}").statusCode(422);
+        assertThat(profiles.find(device).orElseThrow().credentials().password()).isEqualTo("neu é");
     }
 
     @Test
