@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -441,6 +444,20 @@ class MegboxActionsTest {
 
         assertThat(box.videos().triggered(1)).isZero();
         assertThat(box.calls()).filteredOn(call -> call.contains("relayTrigger")).hasSize(1);
+    }
+
+    @Test
+    void operationsAtTheSameTimeReachTheBoxOneByOne() {
+        box.takes(100);
+        List<CompletableFuture<Integer>> answers = Stream.of("device-get", "relay-trigger", "relay-trigger", "face-list")
+                .map(id -> CompletableFuture.supplyAsync(
+                        () -> operation(id, id.equals("relay-trigger") ? "{\"videoNo\":1}" : "{}").extract().statusCode()))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(200));
+        assertThat(box.videos().triggered(1)).isEqualTo(2);
+        assertThat(box.calls()).hasSize(4);
+        assertThat(box.mostAtOnce()).isEqualTo(1);
     }
 
     @Test
