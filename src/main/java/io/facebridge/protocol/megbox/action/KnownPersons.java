@@ -62,9 +62,10 @@ final class KnownPersons {
         device.keepPerson(personId, face.key());
     }
 
-    /** Of several the newest is the person's, the others were left over by an interruption. */
+    /** Of several the newest is the person's, the others were left over by an interruption; so was what has no token. */
     private static KnownFace last(List<Face> faces) {
-        KnownFace newest = KnownFace.of(faces.get(faces.size() - 1));
+        KnownFace newest = faces.stream().map(KnownFace::of).reduce((older, newer) -> newer.isThere() ? newer : older)
+                .orElse(KnownFace.NONE);
         return faces.size() == 1 ? newest : newest.unsettled();
     }
 
@@ -74,7 +75,7 @@ final class KnownPersons {
             face.person().ifPresent(person -> {
                 KnownFace before = lost.get(person.id());
                 if (before != null) {
-                    lost.put(person.id(), KnownFace.of(face).unsettled());
+                    lost.put(person.id(), (face.token() == null ? before : KnownFace.of(face)).unsettled());
                 } else if (lost.size() < MOST_NOTED && device.person(person.id()).isEmpty()) {
                     lost.put(person.id(), KnownFace.of(face));
                 }

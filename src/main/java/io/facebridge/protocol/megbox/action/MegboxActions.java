@@ -25,7 +25,7 @@ public final class MegboxActions implements ActionMapping {
         PersonLocks locks = new PersonLocks();
         PersonPut put = new PersonPut(known, groups);
         PersonQueries queries = new PersonQueries(known, library, groups);
-        PersonRemoval removal = new PersonRemoval(known, groups);
+        PersonRemoval removal = new PersonRemoval(known, groups, library);
         actions.put("person-put", (parameters, device) -> locks.in(parameters, device, () -> put.put(parameters, device)));
         actions.put("person-delete",
                 (parameters, device) -> locks.in(parameters, device, () -> removal.delete(parameters, device)));
