@@ -32,8 +32,12 @@ public class ReplyKeeper {
 
     /** @param data is changed; it may be anything that the device made up */
     public JsonNode keep(JsonNode schema, JsonNode data) {
-        return new SchemaWalk(schema, SchemaWalk::isBinary, (place, value, at) -> kept(value))
-                .walk("", hide(schema, data));
+        return keepUnhidden(schema, hide(schema, data));
+    }
+
+    /** The same with its secrets: it may not be given out. */
+    JsonNode keepUnhidden(JsonNode schema, JsonNode data) {
+        return new SchemaWalk(schema, SchemaWalk::isBinary, (place, value, at) -> kept(value)).walk("", data);
     }
 
     /** What is told of a file. */

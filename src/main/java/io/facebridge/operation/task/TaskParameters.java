@@ -2,10 +2,7 @@ package io.facebridge.operation.task;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +13,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.facebridge.media.MediaStore;
+import io.facebridge.media.Sha256;
 import io.facebridge.operation.Content;
 
 /** Makes of the parameters of a call those of tasks. */
@@ -23,7 +21,6 @@ final class TaskParameters {
 
     /** The one list that tasks have: persons, of which a device takes only some at once. */
     private static final String USERS = "user_list";
-    private static final String REFERENCE = "sha256:";
 
     private TaskParameters() {
     }
@@ -66,7 +63,7 @@ final class TaskParameters {
 
     private static JsonNode kept(JsonNode value, MediaStore media) {
         if (value instanceof POJONode pojo && pojo.getPojo() instanceof Content content) {
-            return TextNode.valueOf(REFERENCE + put(content, media));
+            return TextNode.valueOf(Sha256.reference(put(content, media)));
         }
         keep(value, media);
         return value;
@@ -75,13 +72,11 @@ final class TaskParameters {
     private static String put(Content content, MediaStore media) {
         try {
             byte[] bytes = content.bytes();
-            String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String sha256 = Sha256.of(bytes);
             media.put(sha256, bytes);
             return sha256;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -59,12 +59,12 @@ final class SettingsWriter {
     void write(DeviceCalls device, String operation, JsonNode current, ObjectNode change) {
         ObjectNode settings = merged(settable(operation, current), change);
         try {
-            device.call(operation, settings);
+            device.callConfirmed(operation, settings);
         } catch (OperationFailedException e) {
             if (e.kind() != Kind.INVALID || !withdraw(settings, change, e.errors())) {
                 throw e;
             }
-            device.call(operation, settings);
+            device.callConfirmed(operation, settings);
         }
     }
 
