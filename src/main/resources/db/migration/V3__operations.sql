@@ -50,3 +50,22 @@ CREATE TABLE device_persons (
     updated_ms INTEGER NOT NULL,
     PRIMARY KEY (protocol, device, person)
 ) WITHOUT ROWID;
+
+-- What servers gave to be done on devices that the gateway polls for (facebridge.upstream.<name>), and what came of it. A task is here
+-- before it is run, so that after a crash it is known whether it may be run again, and its result goes to the server once it can.
+CREATE TABLE upstream_tasks (
+    upstream     TEXT    NOT NULL,
+    device       TEXT    NOT NULL,
+    request_id   TEXT    NOT NULL,
+    request_type TEXT    NOT NULL,
+    -- pictures are references; emptied once the result is reported
+    task         TEXT    NOT NULL,
+    state        TEXT    NOT NULL,
+    -- the numbers of the tasks (table tasks) that it became where the device fetches its tasks itself, separated by commas
+    queued       TEXT,
+    result       TEXT,
+    created_ms   INTEGER NOT NULL,
+    PRIMARY KEY (upstream, device, request_id)
+);
+CREATE INDEX upstream_tasks_open ON upstream_tasks (upstream, device, created_ms) WHERE state <> 'reported';
+CREATE INDEX upstream_tasks_old ON upstream_tasks (created_ms);
