@@ -81,8 +81,9 @@ public class Actions {
         ObjectNode read = parameters.read(action.parameters(), request.parameters(), request.parts());
         Operations.wantConfirmed(action.destructive(), request);
         OperationReply reply = mappings.get(device.protocol()).run(action.id(), withDefaults(action, read),
-                new OneDevice(device, Instant.now(), request.confirmed(), profiles.zone(device.protocol(), device.deviceId()),
-                        request.expiry(), operations, persons, address));
+                new SentCalls(new OneDevice(device, Instant.now(), request.confirmed(),
+                        profiles.zone(device.protocol(), device.deviceId()),
+                        request.expiry(), operations, persons, address)));
         return reply instanceof OperationReply.Result result
                 ? new OperationReply.Result(replies.keep(action.result(), result.data()))
                 : reply;
