@@ -83,9 +83,9 @@ public class Actions {
         ObjectNode read = parameters.read(action.parameters(), request.parameters(), request.parts());
         Operations.wantConfirmed(action.destructive(), request);
         ObjectNode filled = withDefaults(action, read);
-        DeviceCalls calls = new OneDevice(device, Instant.now(), request.confirmed(),
+        DeviceCalls calls = new SentCalls(new OneDevice(device, Instant.now(), request.confirmed(),
                 profiles.find(device.protocol(), device.deviceId()).map(DeviceProfile::zone).orElse(null),
-                profiles.zone(device.protocol(), device.deviceId()), request.expiry(), operations, persons, address);
+                profiles.zone(device.protocol(), device.deviceId()), request.expiry(), operations, persons, address));
         OperationReply reply = locks.in(device, action.id(), filled,
                 () -> mappings.get(device.protocol()).run(action.id(), filled, calls));
         return reply instanceof OperationReply.Result result

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
+import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.media.FileMediaStore;
 import io.facebridge.media.Sha256;
@@ -182,6 +184,31 @@ class ActionsTest {
         persons.forgetAll(DEVICE);
         assertThat(persons.find(DEVICE, "p-1")).isEmpty();
         assertThat(persons.find(DEVICE, "p-3")).isEmpty();
+    }
+
+    @Test
+    void tellsThatTheDeviceAnsweredWhereItsPersonsCannotBeKept() throws IOException {
+        List<Consumer<DeviceCalls>> afterwards = List.of(
+                device -> device.keepPerson("p-1", new PersonKey("token-1", null)),
+                device -> device.forgetPerson("p-1"),
+                DeviceCalls::forgetPersons);
+        writer.close();
+
+        for (Consumer<DeviceCalls> storage : afterwards) {
+            Actions answered = actions((parameters, device) -> {
+                device.run("face-list", MAPPER.createObjectNode());
+                storage.accept(device);
+                return null;
+            }, null, "reboot");
+            Actions untouched = actions((parameters, device) -> {
+                storage.accept(device);
+                return null;
+            }, null, "reboot");
+
+            assertFails(() -> answered.run(DEVICE, "reboot", request("{}", false)), Kind.UNKNOWN, "the device answered");
+            assertThatThrownBy(() -> untouched.run(DEVICE, "reboot", request("{}", false)))
+                    .isInstanceOf(JournalUnavailableException.class);
+        }
     }
 
     @Test
