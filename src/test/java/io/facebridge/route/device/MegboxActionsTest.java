@@ -280,6 +280,17 @@ class MegboxActionsTest {
     }
 
     @Test
+    void anImportThatFailsTakesNobodysFaceAway() {
+        byte[] picture = Pictures.jpeg(number++);
+        run("person-put", person("1", "Ann", picture));
+        box.faces().failNextImport();
+
+        assertFails("person-put", person("2", "Beth", picture), Kind.UNREADABLE, null);
+
+        assertThat(box.faces().all()).hasSize(1).allSatisfy(face -> assertThat(face.token()).isNotEmpty());
+    }
+
+    @Test
     void whatAnImportLeftIsTakenAwayByTheNextChange() {
         byte[] picture = Pictures.jpeg(number++);
         box.faces().failNextImport();
