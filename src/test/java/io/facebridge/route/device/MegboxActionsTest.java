@@ -528,6 +528,7 @@ class MegboxActionsTest {
         assertThat(profiles.find(device).orElseThrow().credentials().password()).isEqualTo("neu é");
         box.digest(new DigestGuard("admin", "neu é"));
         operation("device-get", "{}").statusCode(200);
+        operation("password-set", "{\"password\":\"/w==\"}").statusCode(400);
         box.refuse("/keyword", 104001);
         operation("password-set", "{\"password\":\"b3RoZXI=\"}").statusCode(422);
         assertThat(profiles.find(device).orElseThrow().credentials().password()).isEqualTo("neu é");
