@@ -383,7 +383,7 @@ class MegboxActionsTest {
     void whatMayCutTheDeviceOffIsConfirmed() {
         for (String change : List.of("{'section':'devices','config':{'eth':{'ethIpAddr':'192.168.1.101'}}}",
                 "{'section':'devices','config':{'eth1':{'ethNetMode':0}}}", "{'config':{'modelSw':{'digestMode':true}}}",
-                "{'config':{'modelSw':{'httpMode':'https'}}}")) {
+                "{'config':{'modelSw':{'httpMode':'https'}}}", "{'config':{'funcModule':{'detectType':3}}}")) {
             assertThatThrownBy(() -> run("config-set", json(change), false)).as(change).isInstanceOfSatisfying(
                     OperationFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_CONFIRMED));
             run("config-set", json(change));
