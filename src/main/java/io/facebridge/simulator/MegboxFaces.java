@@ -143,18 +143,18 @@ public final class MegboxFaces {
         if (call.part("imageMd5") != null && !call.part("imageMd5").text().equals(imageId)) {
             return MegboxAnswer.refused(MD5_WRONG, "IMAGE_MD5_CHECK_FAIL");
         }
-        if (faces.stream().anyMatch(face -> face.imageId().equals(imageId))) {
-            return MegboxAnswer.refused(EXISTS, "FACE_ALREADY_EXIST");
-        }
-        Face face = add(image.bytes(), description.text());
+        boolean exists = faces.stream().anyMatch(face -> face.imageId().equals(imageId));
         if (importFails) {
             importFails = false;
-            faces.set(faces.indexOf(face), without(face));
+            if (!exists) {
+                faces.add(without(new Face(NO_TOKEN, imageId, description.text(), image.bytes(), List.of())));
+            }
+            return MegboxAnswer.of(JsonNodeFactory.instance.objectNode().put("imageId", imageId).put("faceToken", "0"));
         }
-        ObjectNode data = described(faces.get(faces.size() - 1));
-        if (data.path("faceToken").asText().equals(NO_TOKEN)) {
-            data.put("faceToken", "0");
+        if (exists) {
+            return MegboxAnswer.refused(EXISTS, "FACE_ALREADY_EXIST");
         }
+        ObjectNode data = described(add(image.bytes(), description.text()));
         data.remove(List.of("image", "description", "faceGroupList"));
         return MegboxAnswer.of(data);
     }

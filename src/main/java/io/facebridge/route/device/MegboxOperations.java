@@ -61,6 +61,7 @@ public class MegboxOperations {
                         "the gateway does not know where the device is; give its profile a baseUrl"));
         if (MegboxPasswords.isChange(call, device)) {
             passwords.refuseUnchangeable(device);
+            MegboxPasswords.text(call);
             exchange.setProperty(PASSWORD_OF, device);
         }
         Message message = exchange.getMessage();
@@ -101,7 +102,7 @@ public class MegboxOperations {
             }
             DeviceProfile device = exchange.getProperty(PASSWORD_OF, DeviceProfile.class);
             if (device != null) {
-                passwords.changed(device, OperationSteps.call(exchange));
+                passwords.changed(device, MegboxPasswords.text(OperationSteps.call(exchange)));
             }
             message.setBody(new OperationReply.Result(envelope.data()));
             return;

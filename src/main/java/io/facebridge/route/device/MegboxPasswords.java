@@ -1,13 +1,17 @@
 package io.facebridge.route.device;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
 import io.facebridge.device.DeviceProfile;
+import io.facebridge.device.FieldError;
 import io.facebridge.device.ProfileChanges;
 import io.facebridge.operation.OperationCall;
 import io.facebridge.operation.OperationFailedException;
@@ -46,15 +50,28 @@ class MegboxPasswords {
     }
 
     /**
-     * The box took the new password, which goes to it in Base64 (chapter 11.1).
+     * The new password, by which the gateway will call the box; it goes there in Base64 (chapter 11.1).
+     *
+     * @throws OperationFailedException where it is no text
+     */
+    static String text(OperationCall call) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(call.parameters().path(PASSWORD).asText()))).toString();
+        } catch (CharacterCodingException | IllegalArgumentException e) {
+            throw OperationFailedException.invalid(
+                    List.of(new FieldError("parameters." + PASSWORD, "must be the Base64 of a text in UTF-8")));
+        }
+    }
+
+    /**
+     * The box took the new password.
      *
      * @param before the profile with which it was told so
      * @throws OperationFailedException where it cannot be stored
      */
-    void changed(DeviceProfile before, OperationCall call) {
+    void changed(DeviceProfile before, String password) {
         try {
-            String password = new String(Base64.getDecoder().decode(call.parameters().path(PASSWORD).asText()),
-                    StandardCharsets.UTF_8);
             if (!changes.password(before.id(), before.credentials().password(), password)) {
                 LOG.warnf("device %s has a new password, but somebody changed its profile meanwhile: what that says holds",
                         before.id());

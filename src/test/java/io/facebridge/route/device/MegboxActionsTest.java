@@ -280,6 +280,17 @@ class MegboxActionsTest {
     }
 
     @Test
+    void anImportThatFailsTakesNobodysFaceAway() {
+        byte[] picture = Pictures.jpeg(number++);
+        run("person-put", person("1", "Ann", picture));
+        box.faces().failNextImport();
+
+        assertFails("person-put", person("2", "Beth", picture), Kind.UNREADABLE, null);
+
+        assertThat(box.faces().all()).hasSize(1).allSatisfy(face -> assertThat(face.token()).isNotEmpty());
+    }
+
+    @Test
     void whatAnImportLeftIsTakenAwayByTheNextChange() {
         byte[] picture = Pictures.jpeg(number++);
         box.faces().failNextImport();
@@ -372,7 +383,7 @@ class MegboxActionsTest {
     void whatMayCutTheDeviceOffIsConfirmed() {
         for (String change : List.of("{'section':'devices','config':{'eth':{'ethIpAddr':'192.168.1.101'}}}",
                 "{'section':'devices','config':{'eth1':{'ethNetMode':0}}}", "{'config':{'modelSw':{'digestMode':true}}}",
-                "{'config':{'modelSw':{'httpMode':'https'}}}")) {
+                "{'config':{'modelSw':{'httpMode':'https'}}}", "{'config':{'funcModule':{'detectType':3}}}")) {
             assertThatThrownBy(() -> run("config-set", json(change), false)).as(change).isInstanceOfSatisfying(
                     OperationFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_CONFIRMED));
             run("config-set", json(change));
@@ -517,6 +528,7 @@ class MegboxActionsTest {
         assertThat(profiles.find(device).orElseThrow().credentials().password()).isEqualTo("neu é");
         box.digest(new DigestGuard("admin", "neu é"));
         operation("device-get", "{}").statusCode(200);
+        operation("password-set", "{\"password\":\"/w==\"}").statusCode(400);
         box.refuse("/keyword", 104001);
         operation("password-set", "{\"password\":\"b3RoZXI=\"}").statusCode(422);
         assertThat(profiles.find(device).orElseThrow().credentials().password()).isEqualTo("neu é");

@@ -58,6 +58,11 @@ final class KnownPersons {
         return library.of(device, personId);
     }
 
+    /** Whether the picture is somebody's face, as far as the box's library can be looked through. */
+    boolean mayBeFace(DeviceCalls device, String imageId) {
+        return !library.walk(device, null, 0, face -> face.token() == null || !imageId.equals(face.imageId()));
+    }
+
     void keep(DeviceCalls device, String personId, KnownFace face) {
         device.keepPerson(personId, face.key());
     }

@@ -57,7 +57,7 @@ final class Registration {
         }
     }
 
-    private static Registered imported(DeviceCalls device, JsonNode picture, Content content, String description) {
+    private Registered imported(DeviceCalls device, JsonNode picture, Content content, String description) {
         JsonNode data = device.call("face-register", Json.object().put("description", description).set("image", picture));
         Face face = new Face(Face.key(data.path("faceToken")), Face.key(data.path("imageId")), description);
         if (face.token() == null) {
@@ -66,9 +66,16 @@ final class Registration {
         return new Registered(face, List.of(), true);
     }
 
-    /** The box made no face of the picture and kept it all the same (chapter 5.1.1): nobody would find it again. */
-    private static OperationFailedException withdrawn(DeviceCalls device, String imageId) {
+    /**
+     * The box made no face of the picture and kept it all the same (chapter 5.1.1): nobody would find it again. With the
+     * picture its face would go, so it must be nobody's.
+     */
+    private OperationFailedException withdrawn(DeviceCalls device, String imageId) {
         try {
+            if (persons.mayBeFace(device, imageId)) {
+                return OperationFailedException.of(Kind.UNREADABLE,
+                        "the device answered without a faceToken, and the picture may be another's face");
+            }
             BoxFace.delete(device, null, imageId);
         } catch (OperationFailedException e) {
             return OperationFailedException.of(Kind.UNREADABLE, "the device answered without a faceToken and may have kept the"

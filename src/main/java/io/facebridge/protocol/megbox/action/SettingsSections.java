@@ -23,6 +23,9 @@ final class SettingsSections {
     private static final String SWITCHES = "modelSw";
     /** A change of them wipes a box (chapter 3.1.1). */
     private static final List<String> WIPING = List.of("workMode", "libMode");
+    private static final String FUNCTIONS = "funcModule";
+    /** Whether a change of it wipes settings is not said (chapter 3.1.4). */
+    private static final String DETECTION = "detectType";
     /** By these the gateway reaches it. */
     private static final List<String> ACCESS = List.of("httpMode", "digestMode");
     private static final List<String> NETWORK = List.of("eth", "eth1");
@@ -102,7 +105,8 @@ final class SettingsSections {
         boolean wipes;
         boolean moves = false;
         if (section.set().equals(CONFIG_SET)) {
-            wipes = WIPING.stream().anyMatch(name -> isChanged(name, before.path(SWITCHES), change.path(SWITCHES)));
+            wipes = WIPING.stream().anyMatch(name -> isChanged(name, before.path(SWITCHES), change.path(SWITCHES)))
+                    || isChanged(DETECTION, before.path(FUNCTIONS), change.path(FUNCTIONS));
             moves = ACCESS.stream().anyMatch(name -> isChanged(name, before.path(SWITCHES), change.path(SWITCHES)));
         } else {
             wipes = writer.isDestructive(section.set());
