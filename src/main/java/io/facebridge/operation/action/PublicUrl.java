@@ -5,11 +5,14 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
+import io.quarkus.runtime.StartupEvent;
 
 /**
  * Where devices reach this gateway: {@code facebridge.public-url}, scheme, host and port, and a path before ours if need be.
@@ -17,6 +20,7 @@ import io.facebridge.operation.OperationFailedException.Kind;
 @ApplicationScoped
 public class PublicUrl {
 
+    private static final Logger LOG = Logger.getLogger(PublicUrl.class);
     private static final String PROPERTY = "facebridge.public-url";
 
     private final Optional<URI> url;
@@ -24,6 +28,11 @@ public class PublicUrl {
     /** @throws IllegalArgumentException when it is no such URL; it names the property, not its value */
     PublicUrl(@ConfigProperty(name = PROPERTY) Optional<String> url) {
         this.url = url.map(PublicUrl::parsed);
+    }
+
+    /** Looks at it at the start, before anybody asks: a wrong one fails the start, not an action. */
+    void start(@Observes StartupEvent event) {
+        LOG.debugf("devices reach this gateway %s", url.isPresent() ? "by its public URL" : "at no address that it knows");
     }
 
     /** Without a slash at its end. */

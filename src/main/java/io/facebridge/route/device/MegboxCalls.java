@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfileChanged;
 import io.facebridge.device.DeviceProfiles;
+import io.facebridge.event.Protocol;
 import io.facebridge.protocol.megbox.rest.Envelope;
 import io.facebridge.protocol.megbox.rest.ErrorCodes;
 import io.facebridge.protocol.megbox.rest.MegboxBusyException;
@@ -58,7 +59,7 @@ public class MegboxCalls {
     public void call(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         String deviceId = message.getHeader(DeviceCallHeaders.DEVICE, String.class);
-        DeviceProfile device = profiles.find(deviceId)
+        DeviceProfile device = profiles.find(Protocol.MEGBOX, deviceId)
                 .orElseThrow(() -> new DeviceUnreachableException(deviceId, "it has no profile"));
         // the body stays the request until it succeeds: the step may be repeated
         DeviceRequest request = message.getBody(DeviceRequest.class);

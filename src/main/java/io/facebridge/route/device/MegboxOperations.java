@@ -13,6 +13,7 @@ import org.apache.camel.Message;
 import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.device.FieldError;
+import io.facebridge.event.Protocol;
 import io.facebridge.operation.Content;
 import io.facebridge.operation.OperationCall;
 import io.facebridge.operation.OperationFailedException;
@@ -56,7 +57,7 @@ public class MegboxOperations {
     /** The body, an {@link OperationCall}, becomes the {@link DeviceRequest}. */
     public void request(Exchange exchange) {
         OperationCall call = OperationSteps.call(exchange);
-        DeviceProfile device = profiles.find(call.deviceId()).filter(profile -> profile.baseUrl() != null)
+        DeviceProfile device = profiles.find(Protocol.MEGBOX, call.deviceId()).filter(profile -> profile.baseUrl() != null)
                 .orElseThrow(() -> OperationFailedException.of(Kind.IMPOSSIBLE,
                         "the gateway does not know where the device is; give its profile a baseUrl"));
         if (MegboxPasswords.isChange(call, device)) {
@@ -119,7 +120,7 @@ public class MegboxOperations {
     }
 
     private boolean hasNoPassword(String deviceId) {
-        return profiles.find(deviceId).filter(profile -> profile.credentials().password() != null).isEmpty();
+        return profiles.find(Protocol.MEGBOX, deviceId).filter(profile -> profile.credentials().password() != null).isEmpty();
     }
 
     private DeviceRequest sent(OperationCall call, RestRequest request) {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
@@ -16,6 +18,7 @@ import io.facebridge.operation.task.TaskQueue;
 import io.facebridge.protocol.terminal.TaskMessages;
 import io.facebridge.route.DataFolder;
 import io.facebridge.route.TerminalPrefix;
+import io.quarkus.runtime.StartupEvent;
 
 /**
  * Links by which terminals fetch pictures of their tasks: each is signed, good for once, and only as long as the terminal is at
@@ -24,6 +27,7 @@ import io.facebridge.route.TerminalPrefix;
 @ApplicationScoped
 class TaskLinks {
 
+    private static final Logger LOG = Logger.getLogger(TaskLinks.class);
     /** Terminals may look at the ending. */
     private static final String ENDING = ".jpg";
 
@@ -38,6 +42,11 @@ class TaskLinks {
         this.tokens = new LinkTokens(LinkKey.load(folder.path()));
         this.gateway = gateway;
         this.path = prefix.path() + path;
+    }
+
+    /** Reads the key at the start: a damaged one fails the start, not each task. */
+    void start(@Observes StartupEvent event) {
+        LOG.debug("links to pictures of tasks are signed");
     }
 
     /** @throws OperationFailedException where terminals cannot fetch anything from the gateway */
