@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,7 @@ public final class SimulatedModuleApi implements AutoCloseable {
     private final HttpServer server;
     private volatile boolean silent;
     private volatile Request last;
+    private final Map<String, Request> lastByPath = new ConcurrentHashMap<>();
 
     /**
      * A command that came.
@@ -124,6 +126,11 @@ public final class SimulatedModuleApi implements AutoCloseable {
         return last;
     }
 
+    /** The last command that came to a path, {@code /RecognitionManage}; null where none did. */
+    public Request last(String path) {
+        return lastByPath.get(path);
+    }
+
     public String password() {
         return commands.password();
     }
@@ -173,6 +180,7 @@ public final class SimulatedModuleApi implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         JsonNode json = read(body);
         last = new Request(exchange.getRequestMethod(), path, json);
+        lastByPath.put(path, last);
         if (!silent) {
             String text = texts.poll();
             byte[] answer = (text == null ? commands.answer(path, json).toString() : text).getBytes(StandardCharsets.UTF_8);

@@ -15,6 +15,8 @@ public final class ModuleRequests {
 
     /** Which of the two numbers of the manual it has is not known until it was sent (3.3.6). */
     public static final String MULTI_FACE = "set-multi-face-detect-enable";
+    /** Its parameter, and what {@link #SETTINGS} calls it. */
+    public static final String MULTI_FACE_SETTING = "multiface_detection_enable";
     /** Changes what {@code pass} must be (3.1.1). */
     public static final String SET_PASSWORD = "set-password";
     /** The parameter of {@link #SET_PASSWORD}. */

@@ -1,12 +1,11 @@
 package io.facebridge.protocol.module;
 
-import java.util.List;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.device.FieldError;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
+import io.facebridge.operation.action.ActionValues;
 
 /** What is told of actions that are not done, or not to the end. */
 final class Refusals {
@@ -18,7 +17,7 @@ final class Refusals {
     }
 
     static OperationFailedException field(String name, String detail) {
-        return OperationFailedException.invalid(List.of(error(name, detail)));
+        return ActionValues.invalid(name, detail);
     }
 
     static FieldError error(String name, String detail) {

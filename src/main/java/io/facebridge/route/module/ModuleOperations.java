@@ -1,6 +1,7 @@
 package io.facebridge.route.module;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +28,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * The steps of {@code direct:module-operation}. The number of one command is uncertain: where a module refuses it the other is
- * tried once, and the one that it took is kept as long as the device's profile. Nothing else is ever sent twice.
+ * tried once, and the one that it took, as its settings show, is kept as long as the device's profile. Nothing else is ever
+ * sent twice.
  */
 @Named("moduleOperations")
 @ApplicationScoped
@@ -38,16 +40,16 @@ public class ModuleOperations {
 
     private final DeviceProfiles profiles;
     private final ModulePasswords passwords;
-    private final ModuleCallbacks callbacks;
+    private final ModuleReadBack readBack;
     private final ModuleCommandConfig config;
     /** The number for several faces that a device took, by its id. */
     private final Map<String, Integer> multiFace = new ConcurrentHashMap<>();
 
-    ModuleOperations(DeviceProfiles profiles, ModulePasswords passwords, ModuleCallbacks callbacks,
+    ModuleOperations(DeviceProfiles profiles, ModulePasswords passwords, ModuleReadBack readBack,
             ModuleCommandConfig config) {
         this.profiles = profiles;
         this.passwords = passwords;
-        this.callbacks = callbacks;
+        this.readBack = readBack;
         this.config = config;
     }
 
@@ -66,7 +68,7 @@ public class ModuleOperations {
         if (isPassword(operation)) {
             passwords.refuseUnchangeable(device);
         } else if (operation.operation().id().equals(ModuleRequests.CALLBACK_REQUEST)) {
-            callbacks.refuseWithoutAddress(device.id());
+            readBack.refuseWithoutAddress(device.id());
         }
         exchange.setProperty(ModuleCall.PROPERTY, new ModuleCall(device, operation, requestValue(operation)));
     }
@@ -98,12 +100,25 @@ public class ModuleOperations {
     public void result(Exchange exchange) {
         ModuleCall call = call(exchange);
         if (isMultiFace(call.operation())) {
-            multiFace.put(call.getDevice().id(), call.requestValue());
+            readBack(call);
         } else if (isPassword(call.operation())) {
             passwords.changed(call.getDevice(),
                     call.operation().parameters().path(ModuleRequests.NEW_PASSWORD).asText());
         }
         exchange.getMessage().setBody(new OperationReply.Result(call.result()));
+    }
+
+    /** One of the two numbers may be another command on this module: what it has now tells. */
+    private void readBack(ModuleCall call) {
+        String setting = ModuleRequests.MULTI_FACE_SETTING;
+        String id = call.getDevice().id();
+        Optional<Boolean> has = readBack.has(id, setting, call.operation().parameters().path(setting).asInt());
+        if (has.isPresent() && !has.get()) {
+            throw OperationFailedException.of(Kind.UNREADABLE,
+                    "the module said that it did it, and its settings do not show it;"
+                            + " whether it did something else is unknown");
+        }
+        has.ifPresent(kept -> multiFace.put(id, call.requestValue()));
     }
 
     void changed(@Observes DeviceProfileChanged change) {

@@ -96,12 +96,15 @@ class ModuleContractTest {
         if (contract.operation().equals("set-callback-request")) {
             // it is asked first whether it has an address to call back
             module.answerNext("{\"ret_code\": 0, \"recognition_cb_url\": \"http://10.0.0.1/recognition\"}");
+        } else if (contract.operation().equals("set-multi-face-detect-enable")) {
+            module.answerSamples(false);
         }
         JsonNode answer = json(run(MODULE, contract.operation(), contract.parameters()).statusCode(200));
 
-        assertThat(module.last().method()).isEqualTo(contract.request().path("method").asText());
-        assertThat(module.last().path()).isEqualTo(contract.request().path("path").asText());
-        assertThat(module.last().json()).isEqualTo(contract.request().path("json"));
+        // by its path: after one command the settings are read back
+        SimulatedModuleApi.Request request = module.last(contract.request().path("path").asText());
+        assertThat(request.method()).isEqualTo(contract.request().path("method").asText());
+        assertThat(request.json()).isEqualTo(contract.request().path("json"));
         assertThat(answer.path("result")).isEqualTo(contract.result());
     }
 
@@ -197,10 +200,11 @@ class ModuleContractTest {
 
     @Test
     void triesTheOtherNumberOnceAndKeepsTheOneThatWasTaken() {
+        module.answerSamples(false);
         module.refuse("/RecognitionManage 2985");
         run(MODULE, "set-multi-face-detect-enable", "{\"multiface_detection_enable\":1}").statusCode(200);
         assertThat(requestValue()).isEqualTo(2949);
-        assertThat(module.last().path()).isEqualTo("/RecognitionManage");
+        assertThat(module.setting("multiface_detection_enable")).isEqualTo("1");
 
         module.refuseNothing();
         run(MODULE, "set-multi-face-detect-enable", "{\"multiface_detection_enable\":0}").statusCode(200);
@@ -210,6 +214,18 @@ class ModuleContractTest {
         module.refuse("/RecognitionManage 2985");
         run(MODULE, "set-multi-face-detect-enable", "{\"multiface_detection_enable\":0}").statusCode(422);
         assertThat(requestValue()).isEqualTo(2985);
+    }
+
+    @Test
+    void aNumberThatOnlySeemedToBeTakenIsNotKept() {
+        module.answerSamples(false);
+        module.answerNext("{\"ret_code\": 0}");
+
+        run(MODULE, "set-multi-face-detect-enable", "{\"multiface_detection_enable\":1}").statusCode(502)
+                .body("detail", containsString("its settings do not show it"));
+
+        module.refuse("/DeviceManage 2949");
+        run(MODULE, "set-multi-face-detect-enable", "{\"multiface_detection_enable\":1}").statusCode(200);
     }
 
     @Test
@@ -266,7 +282,7 @@ class ModuleContractTest {
     }
 
     private int requestValue() {
-        return module.last().json().path("RequestValue").asInt();
+        return module.last("/RecognitionManage").json().path("RequestValue").asInt();
     }
 
     private static ValidatableResponse run(String device, String operation, String parameters) {
