@@ -28,8 +28,9 @@ CREATE INDEX tasks_by_device_and_state ON tasks (device, state, id);
 CREATE INDEX tasks_by_state ON tasks (state, id);
 CREATE INDEX tasks_waiting ON tasks (expires_ms) WHERE state = 'queued';
 CREATE INDEX tasks_finished ON tasks (finished_ms) WHERE finished_ms IS NOT NULL;
--- The manual's numbers have nine digits.
-INSERT INTO sqlite_sequence (name, seq) VALUES ('tasks', 100000000);
+-- The manual's numbers have nine digits. They begin at a random place, so that a database made anew after the old one was lost does
+-- not give numbers again that terminals have seen; at 1,000,000,000 at most, which leaves more than as many below 2^31.
+INSERT INTO sqlite_sequence (name, seq) VALUES ('tasks', 100000000 + abs(random() % 900000000));
 
 -- Links to pictures of tasks that were used: each is good for once.
 CREATE TABLE task_links (

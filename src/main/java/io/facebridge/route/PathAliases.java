@@ -23,12 +23,13 @@ public class PathAliases {
             @ConfigProperty(name = "facebridge.terminal.gps-report-path") String gpsReport,
             @ConfigProperty(name = "facebridge.terminal.device-alarm-path") String deviceAlarm) {
         Map<String, String> all = new HashMap<>(config.aliases());
-        terminalPrefix.map(prefix -> "/" + prefix.replaceAll("^/+|/+$", "")).ifPresent(prefix -> {
+        String prefix = TerminalPrefix.normalized(terminalPrefix);
+        if (!prefix.isEmpty()) {
             Map<String, String> direct = Map.copyOf(all);
             direct.forEach((alias, path) -> all.put(prefix + alias, path));
             List.of(taskRequest, taskResult, faceRecognition, gpsReport, deviceAlarm)
                     .forEach(path -> all.put(prefix + path, path));
-        });
+        }
         canonical = Map.copyOf(all);
     }
 

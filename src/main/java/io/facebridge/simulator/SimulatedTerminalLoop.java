@@ -17,7 +17,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  */
 public final class SimulatedTerminalLoop implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(SimulatedTerminalLoop.class.getName());
     private static final int OK = 200;
+    /** How often a result is sent that is refused. */
+    private static final int TELLS = 5;
     private static final String IDLE = "idleTime";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -69,9 +72,19 @@ public final class SimulatedTerminalLoop implements AutoCloseable {
             if (!task.path("request_type").asText().equals("setPlatformServer")) {
                 result.put("device_id", terminal.deviceId());
             }
-            terminal.push("/taskResult", result.put("request_id", task.path("request_id").asLong()));
+            tell(result.put("request_id", task.path("request_id").asLong()));
         }
         return task;
+    }
+
+    /** A result that is refused is sent again, some times: nobody else knows what was done. */
+    private void tell(ObjectNode result) throws IOException, InterruptedException {
+        for (int i = 1; terminal.push("/taskResult", result).statusCode() != OK; i++) {
+            if (i == TELLS) {
+                throw new IOException("a result was refused " + TELLS + " times");
+            }
+            Thread.sleep(pauses.afterTask().toMillis());
+        }
     }
 
     private void round() {
@@ -84,6 +97,10 @@ public final class SimulatedTerminalLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
+        } catch (RuntimeException e) {
+            // its message is not logged: it may quote the task
+            LOG.log(System.Logger.Level.WARNING,
+                    "a simulated terminal failed on a task and goes on: " + e.getClass().getName());
         }
         if (!thread.isShutdown()) {
             thread.schedule(this::round, pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -31,14 +31,22 @@ public final class SimulatedTerminalState {
     private final Map<String, byte[]> pictures = new LinkedHashMap<>();
     private final ObjectNode faceConfig = JsonNodeFactory.instance.objectNode();
     private final List<JsonNode> tasks = new ArrayList<>();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT)
-            .build();
+    private final HttpClient http;
     private String lockedUser;
     private JsonNode screenSave;
     private String server;
     private long clock;
     private int resumeTransfer;
     private int captures;
+
+    public SimulatedTerminalState() {
+        this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build());
+    }
+
+    /** @param http fetches the pictures of persons that come as links */
+    public SimulatedTerminalState(HttpClient http) {
+        this.http = http;
+    }
 
     /** The person stays when the whitelist is deleted, as one that the terminal fails on. */
     public synchronized void lockUser(String userId) {

@@ -22,10 +22,14 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(QuarantineExpiryTest.ShortLived.class)
 class QuarantineExpiryTest {
 
+    /** For another test in the same gateway. */
+    static final String TERMINAL_PREFIX = "/b7kq-site";
+
     public static class ShortLived implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("facebridge.quarantine.max-age", "3s", "facebridge.quarantine.expire-period", "200ms");
+            return Map.of("facebridge.quarantine.max-age", "3s", "facebridge.quarantine.expire-period", "200ms",
+                    "facebridge.terminal.path-prefix", TERMINAL_PREFIX);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.facebridge.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -9,12 +10,14 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +45,8 @@ class SimulatedTerminalTest {
             "/gate/deviceAlarm", TerminalMessages.DEVICE_ALARM);
 
     private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger refusals = new AtomicInteger();
+    private volatile String task;
     private HttpServer gateway;
     private SimulatedTerminal terminal;
 
@@ -89,12 +94,45 @@ class SimulatedTerminalTest {
                 "vehicle.captured 1", "device.position 0", "alarm.raised 0", "alarm.cleared 0");
     }
 
+    @Test
+    void tellsAResultAgainThatIsRefused() throws Exception {
+        task = "{\"request_type\":\"faceCmd\",\"request_id\":100002003}";
+        refusals.set(2);
+        SimulatedTerminalState state = new SimulatedTerminalState();
+        try (SimulatedTerminalLoop loop = new SimulatedTerminalLoop(terminal, state,
+                new SimulatedTerminalLoop.Pauses(Duration.ofMillis(1), Duration.ofMillis(1)))) {
+            loop.poll();
+        }
+
+        assertThat(received).containsExactly("taskRequest 0", "task.completed 0");
+        assertThat(refusals).hasValue(0);
+        assertThat(state.captures()).as("done once").isEqualTo(1);
+    }
+
+    @Test
+    void goesOnAfterATaskThatItFailsOn() {
+        SimulatedTerminalState state = new SimulatedTerminalState(null);
+        task = "{\"request_type\":\"addUser\",\"request_id\":100002004,\"user_list\":[{\"user_id\":\"1\","
+                + "\"image_type\":\"URL\",\"image_content\":\"http://localhost/x\"}]}";
+        try (SimulatedTerminalLoop loop = new SimulatedTerminalLoop(terminal, state,
+                new SimulatedTerminalLoop.Pauses(Duration.ofMillis(1), Duration.ofMillis(1)))) {
+            loop.start();
+
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(state.tasks()).hasSizeGreaterThan(2));
+        }
+    }
+
     private static void assertConfirmed(HttpResponse<String> response) {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).startsWith("{\"code\":0,").contains("\"frpic_name\":\"FACE_0_");
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().endsWith("/taskResult") && refusals.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+            return;
+        }
         MessageFamily family = FAMILIES.get(exchange.getRequestURI().getPath());
         InboundMessage message = MessageReader.read(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8,
                 family.pictures(),
@@ -110,6 +148,9 @@ class SimulatedTerminalTest {
             received.add(ignored.messageType() + " " + readable);
         }
         Reply reply = family.replies().accepted(message);
+        if (task != null && family == TerminalMessages.TASK_REQUEST) {
+            reply = Reply.json(200, task);
+        }
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", reply.contentType());
         exchange.sendResponseHeaders(reply.status(), body.length);

@@ -26,6 +26,10 @@ public interface TaskConfig {
     @WithDefault("1M")
     MemorySize maxResult();
 
+    /** What tasks and pictures that are being sent may take of memory. */
+    @WithDefault("64M")
+    MemorySize maxSending();
+
     /** How long a device that was given a task may take to say what came of it. */
     @WithDefault("60s")
     Duration lease();

@@ -12,11 +12,13 @@ final class TaskGiving {
 
     static final String UNKNOWN = "unknown: it was given out and the device did not say what came of it";
 
+    static final String UNREADABLE = "not sent: what is kept of it cannot be read";
+
     private static final String SENT = TaskRows.SELECT + "WHERE device = ? AND state = 'sent' ORDER BY id LIMIT 1";
     private static final String QUEUED = TaskRows.SELECT + "WHERE device = ? AND state = 'queued' ORDER BY id LIMIT 1";
     private static final String GIVE = "UPDATE tasks SET state = ?, sent_ms = ?, finished_ms = ?, attempts = attempts + 1 WHERE id = ?";
     /** Given up with one question; the device asks for more of them soon. */
-    private static final int EXPIRED_AT_ONCE = 100;
+    private static final int GIVEN_UP_AT_ONCE = 100;
 
     private final TaskLimits limits;
 
@@ -55,21 +57,23 @@ final class TaskGiving {
             if (sent.task().id() != decided) {
                 return Given.overdue(sent.task());
             }
-            if (sent.repeatable() && sent.task().attempts() < limits.maxAttempts() && sent.task().expiresAt().isAfter(now)) {
+            if (sent.repeatable() && sent.readable() && sent.task().attempts() < limits.maxAttempts()
+                    && sent.task().expiresAt().isAfter(now)) {
                 return Given.task(give(statements, sent, now));
             }
             TaskTable.close(statements, decided, TaskState.FAILED, false, new TaskAnswer(false, null, UNKNOWN, null), now);
         }
-        for (int i = 0; i < EXPIRED_AT_ONCE; i++) {
+        for (int i = 0; i < GIVEN_UP_AT_ONCE; i++) {
             Row queued = one(statements, QUEUED, device);
             if (queued == null) {
                 return Given.EMPTY;
             }
-            if (queued.task().expiresAt().isAfter(now)) {
+            boolean isOver = !queued.task().expiresAt().isAfter(now);
+            if (!isOver && queued.readable()) {
                 return Given.task(give(statements, queued, now));
             }
-            TaskTable.close(statements, queued.task().id(), TaskState.EXPIRED, false,
-                    new TaskAnswer(false, null, TaskTable.NOT_ASKED, null), now);
+            TaskTable.close(statements, queued.task().id(), isOver ? TaskState.EXPIRED : TaskState.FAILED, false,
+                    new TaskAnswer(false, null, isOver ? TaskTable.NOT_ASKED : UNREADABLE, null), now);
         }
         return Given.NOTHING;
     }

@@ -1,12 +1,9 @@
 package io.facebridge.operation.task;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -16,6 +13,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.facebridge.media.MediaStore;
+import io.facebridge.media.Sha256;
 import io.facebridge.operation.Content;
 
 /** Makes of the parameters of a call those of tasks. */
@@ -23,15 +21,30 @@ final class TaskParameters {
 
     /** The one list that tasks have: persons, of which a device takes only some at once. */
     private static final String USERS = "user_list";
-    private static final String REFERENCE = "sha256:";
 
     private TaskParameters() {
     }
 
-    /** The parameters with their pictures kept, each by its reference. */
-    static ObjectNode kept(ObjectNode parameters, MediaStore media) {
+    /** Is told of each picture. */
+    @FunctionalInterface
+    private interface Pictures {
+        void found(String sha256, byte[] picture) throws IOException;
+    }
+
+    /** The parameters with their pictures by their references. None of them is kept yet. */
+    static ObjectNode byReference(ObjectNode parameters) throws IOException {
+        return each(parameters, (sha256, picture) -> {
+        });
+    }
+
+    /** Keeps the pictures of the parameters. */
+    static void keep(ObjectNode parameters, MediaStore media) throws IOException {
+        each(parameters, media::put);
+    }
+
+    private static ObjectNode each(ObjectNode parameters, Pictures pictures) throws IOException {
         ObjectNode copy = parameters.deepCopy();
-        keep(copy, media);
+        name(copy, pictures);
         return copy;
     }
 
@@ -54,34 +67,26 @@ final class TaskParameters {
         return parts;
     }
 
-    private static void keep(JsonNode node, MediaStore media) {
+    private static void name(JsonNode node, Pictures pictures) throws IOException {
         if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> field.setValue(kept(field.getValue(), media)));
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                field.setValue(named(field.getValue(), pictures));
+            }
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
-                array.set(i, kept(array.get(i), media));
+                array.set(i, named(array.get(i), pictures));
             }
         }
     }
 
-    private static JsonNode kept(JsonNode value, MediaStore media) {
+    private static JsonNode named(JsonNode value, Pictures pictures) throws IOException {
         if (value instanceof POJONode pojo && pojo.getPojo() instanceof Content content) {
-            return TextNode.valueOf(REFERENCE + put(content, media));
+            byte[] picture = content.bytes();
+            String sha256 = Sha256.of(picture);
+            pictures.found(sha256, picture);
+            return TextNode.valueOf(Sha256.reference(sha256));
         }
-        keep(value, media);
+        name(value, pictures);
         return value;
-    }
-
-    private static String put(Content content, MediaStore media) {
-        try {
-            byte[] bytes = content.bytes();
-            String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            media.put(sha256, bytes);
-            return sha256;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

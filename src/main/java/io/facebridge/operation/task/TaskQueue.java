@@ -1,5 +1,7 @@
 package io.facebridge.operation.task;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import jakarta.inject.Inject;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.device.FieldError;
+import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.media.MediaStore;
 import io.facebridge.operation.OperationCall;
@@ -25,16 +28,17 @@ import io.facebridge.operation.OperationFailedException.Kind;
  * The tasks that wait for devices that fetch them. Every change is durable before anybody hears of it: what was accepted is not
  * lost, what was given out is known to be.
  *
- * <pre> QUEUED --asked for--> SENT --answer--> SUCCEEDED or FAILED | |--lease over, repeatable--> SENT again, with the same
- * number | `--lease over, else--> FAILED as unknown, until the device says otherwise |--expiry--> EXPIRED `--cancel-->
- * CANCELLED </pre>
+ * <ul> <li>{@code queued}, the device asks: {@code sent}.</li> <li>{@code queued}, its time is over: {@code expired}.</li>
+ * <li>{@code queued}, somebody cancels it: {@code cancelled}.</li> <li>{@code sent}, the device answers: {@code succeeded} or
+ * {@code failed}.</li> <li>{@code sent}, the lease is over, and it may be repeated: {@code sent} again, with the same number,
+ * when the device asks.</li> <li>{@code sent}, the lease is over, and it may not, or was given out too often: {@code failed} as
+ * unknown, until the device says otherwise.</li> </ul>
  */
 @ApplicationScoped
 public class TaskQueue {
 
     private static final int AT_ONCE = 500;
     private static final int MAX_MESSAGE = 1000;
-    private static final Duration MAX_EXPIRY = Duration.ofDays(365);
     private static final String TOO_LARGE = "the rest of the result is too large to be kept here; the event has it";
 
     private final TaskReads reads;
@@ -65,24 +69,26 @@ public class TaskQueue {
      * Lets an operation wait for its device.
      *
      * @return its tasks, durable; several where it has more persons than go into one
-     * @throws OperationFailedException where too much waits already, or it is too large
+     * @throws OperationFailedException where too much waits already, it is too large, or it cannot be kept; then nothing was
+     *         queued, except of the kind {@link Kind#UNKNOWN}
      */
     public List<Task> enqueue(OperationCall call) {
         Instant now = clock.instant();
         Duration expiry = call.expiry() == null ? limits.expiry() : call.expiry();
-        if (expiry.isNegative() || expiry.isZero() || expiry.compareTo(MAX_EXPIRY) > 0) {
+        if (expiry.isNegative() || expiry.isZero() || expiry.compareTo(TaskLimits.LONGEST) > 0) {
             throw OperationFailedException
                     .invalid(List.of(new FieldError("expiry", "must be more than 0 and at most 365 days")));
         }
-        ObjectNode parameters = TaskParameters.kept(call.parameters(), media);
+        ObjectNode parameters = byReference(call.parameters());
         if (TaskRows.text(parameters).getBytes(StandardCharsets.UTF_8).length > limits.maxParameters()) {
             throw OperationFailedException.invalid(List.of(new FieldError("parameters",
                     "must be at most " + limits.maxParameters() + " bytes (facebridge.tasks.max-parameters)")));
         }
+        List<ObjectNode> parts = TaskParameters.split(parameters, limits.usersPerTask());
+        keepPictures(call, parts.size());
         try {
-            return table.insert(call.deviceId(), call.operation(), TaskParameters.split(parameters, limits.usersPerTask()), now,
-                    now.plus(expiry), limits.maxQueued())
-                    .orElseThrow(() -> OperationFailedException.of(Kind.BUSY, "too many tasks wait for the device"));
+            return table.insert(call.deviceId(), call.operation(), parts, now, now.plus(expiry), limits.maxQueued())
+                    .orElseThrow(TaskQueue::tooMany);
         } finally {
             // also after a failure: it may have been written all the same
             open.opened(call.deviceId());
@@ -135,7 +141,7 @@ public class TaskQueue {
         return table.useLink(id, attempt, place, now);
     }
 
-    /** When the lease of a task that is given out now ends. */
+    /** How long a device may take to say what came of a task that it was given. */
     public Duration lease() {
         return limits.lease();
     }
@@ -205,6 +211,36 @@ public class TaskQueue {
         do {
             deleted = table.delete(now.minus(limits.keep()), AT_ONCE);
         } while (deleted == AT_ONCE);
+    }
+
+    private static ObjectNode byReference(ObjectNode parameters) {
+        try {
+            return TaskParameters.byReference(parameters);
+        } catch (IOException | UncheckedIOException e) {
+            throw notKept(e);
+        }
+    }
+
+    /** Not before it is known that the tasks may wait: nobody takes pictures away again. */
+    private void keepPictures(OperationCall call, int tasks) {
+        try {
+            if (!reads.hasRoom(call.deviceId(), tasks, limits.maxQueued())) {
+                throw tooMany();
+            }
+            TaskParameters.keep(call.parameters(), media);
+        } catch (IOException | UncheckedIOException e) {
+            throw notKept(e);
+        } catch (JournalUnavailableException e) {
+            throw OperationFailedException.of(Kind.BUSY, "nothing was queued: the database cannot be read now", e);
+        }
+    }
+
+    private static OperationFailedException tooMany() {
+        return OperationFailedException.of(Kind.BUSY, "too many tasks wait for the device");
+    }
+
+    private static OperationFailedException notKept(Exception e) {
+        return OperationFailedException.of(Kind.BUSY, "nothing was queued: a picture of it cannot be kept now", e);
     }
 
     private boolean settle(Task task, Instant now) {

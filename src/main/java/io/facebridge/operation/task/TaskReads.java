@@ -48,6 +48,16 @@ final class TaskReads {
         }
     }
 
+    /** Whether so many more may wait for the device, as things are now. */
+    boolean hasRoom(String device, int count, int maxQueued) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement full = connection.prepareStatement(TaskRows.FULL)) {
+            return TaskRows.hasRoom(full, device, count, maxQueued);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     Optional<Task> get(long id) {
         return tasks(TaskRows.SELECT + "WHERE id = ?", select -> select.setLong(1, id)).stream().findFirst();
     }

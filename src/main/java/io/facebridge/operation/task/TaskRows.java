@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.jboss.logging.Logger;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.event.Protocol;
@@ -22,9 +25,12 @@ final class TaskRows {
 
     static final String SELECT = "SELECT id, protocol, device, operation, parameters, state, created_ms, expires_ms, sent_ms,"
             + " attempts, finished_ms, code, message, result, repeatable, answered, reported FROM tasks ";
+    /** By the index alone, and no further than the limit. */
+    static final String FULL = "SELECT EXISTS (SELECT 1 FROM tasks WHERE device = ? AND state = 'queued' LIMIT 1 OFFSET ?)";
     /** About what a row takes beside its parameters. */
     static final int BYTES = 500;
 
+    private static final Logger LOG = Logger.getLogger(TaskRows.class);
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -35,8 +41,9 @@ final class TaskRows {
      * @param answered whether the device says what came of it
      * @param reported whether the device said so
      * @param bytes how much text it holds
+     * @param readable whether its parameters could be read; where not, the task has none
      */
-    record Row(Task task, boolean repeatable, boolean answered, boolean reported, long bytes) {}
+    record Row(Task task, boolean repeatable, boolean answered, boolean reported, long bytes, boolean readable) {}
 
     private TaskRows() {
     }
@@ -59,6 +66,19 @@ final class TaskRows {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
+    /** @param full {@link #FULL} */
+    static boolean hasRoom(PreparedStatement full, String device, int count, int maxQueued) throws SQLException {
+        if (count > maxQueued) {
+            return false;
+        }
+        full.setString(1, device);
+        full.setInt(2, maxQueued - count);
+        try (ResultSet row = full.executeQuery()) {
+            row.next();
+            return !row.getBoolean(1);
+        }
+    }
+
     static String text(JsonNode tree) {
         return tree == null ? null : tree.toString();
     }
@@ -66,12 +86,15 @@ final class TaskRows {
     private static Row row(ResultSet row) throws SQLException {
         String parameters = row.getString(5);
         String result = row.getString(14);
+        JsonNode tree = tree(parameters);
+        boolean readable = tree instanceof ObjectNode;
         Task task = new Task(row.getLong(1), Protocol.valueOf(row.getString(2).toUpperCase(Locale.ROOT)), row.getString(3),
-                row.getString(4), (ObjectNode) tree(parameters), TaskState.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
+                row.getString(4), readable ? (ObjectNode) tree : JsonNodeFactory.instance.objectNode(),
+                TaskState.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                 Instant.ofEpochMilli(row.getLong(7)), Instant.ofEpochMilli(row.getLong(8)), time(row, 9), row.getInt(10),
                 time(row, 11), number(row, 12), row.getString(13), tree(result));
         return new Row(task, row.getBoolean(15), row.getBoolean(16), row.getBoolean(17),
-                parameters.length() + (result == null ? 0 : result.length()) + BYTES);
+                parameters.length() + (result == null ? 0 : result.length()) + BYTES, readable);
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {
@@ -84,12 +107,14 @@ final class TaskRows {
         return row.wasNull() ? null : number;
     }
 
+    /** Null also where it is no JSON: one row that nobody can read must not hide the others. */
     private static JsonNode tree(String text) {
         try {
             return text == null ? null : MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            // without the cause: its text quotes the row
-            throw new IllegalStateException("a task in the database is no JSON");
+            // without its text: it quotes the row
+            LOG.warn("a task in the database holds something that is no JSON");
+            return null;
         }
     }
 }

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.journal.sqlite.Statements;
 import io.facebridge.operation.Operation;
+import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.task.TaskRows.Row;
 
 /** Changes the table {@code tasks}; each change is durable when its method returns, and only the one writer makes them. */
@@ -23,7 +27,6 @@ final class TaskTable {
     private static final String BY_ID = TaskRows.SELECT + "WHERE id = ?";
     private static final String INSERT = "INSERT INTO tasks (protocol, device, operation, parameters, repeatable, answered, state,"
             + " created_ms, expires_ms) VALUES (?, ?, ?, ?, ?, ?, 'queued', ?, ?) RETURNING id";
-    private static final String WAITING = "SELECT count(*) FROM (SELECT 1 FROM tasks WHERE device = ? AND state = 'queued' LIMIT ?)";
     private static final String CLOSE = "UPDATE tasks SET state = ?, finished_ms = ?, reported = ?, code = ?, message = ?, result = ?"
             + " WHERE id = ?";
     private static final String EXPIRE = "UPDATE tasks SET state = 'expired', finished_ms = ?, message = ? WHERE id IN"
@@ -42,21 +45,35 @@ final class TaskTable {
         this.giving = new TaskGiving(limits);
     }
 
-    /** One after the other, all or none; empty where that would be more than may wait for the device. */
+    /**
+     * One after the other, all or none; empty where that would be more than may wait for the device.
+     *
+     * @throws OperationFailedException where the database failed; it says whether the tasks may be there all the same
+     */
     Optional<List<Task>> insert(String device, Operation operation, List<ObjectNode> parameters, Instant now,
             Instant expiresAt, int maxQueued) {
         List<String> texts = parameters.stream().map(TaskRows::text).toList();
         long bytes = texts.stream().mapToLong(text -> text.length() + TaskRows.BYTES).sum();
-        return Optional.ofNullable(writer.write(bytes, statements -> {
-            if (waiting(statements, device, maxQueued) + texts.size() > maxQueued) {
-                return null;
-            }
-            List<Task> tasks = new ArrayList<>();
-            for (String text : texts) {
-                tasks.add(byId(statements, insert(statements, device, operation, text, now, expiresAt)).task());
-            }
-            return tasks;
-        }));
+        AtomicBoolean written = new AtomicBoolean();
+        try {
+            return Optional.ofNullable(writer.write(bytes, statements -> {
+                if (!TaskRows.hasRoom(statements.get(TaskRows.FULL), device, texts.size(), maxQueued)) {
+                    return null;
+                }
+                List<Task> tasks = new ArrayList<>();
+                for (String text : texts) {
+                    tasks.add(byId(statements, insert(statements, device, operation, text, now, expiresAt)).task());
+                }
+                written.set(true);
+                return tasks;
+            }));
+        } catch (JournalUnavailableException e) {
+            // before the commit nothing is kept; a commit that failed, and a caller that went away, do not say
+            throw written.get() || e.getCause() instanceof InterruptedException
+                    ? OperationFailedException.of(Kind.UNKNOWN, "the database failed while the tasks were written: whether they"
+                            + " are queued is unknown; see the device's tasks", e)
+                    : OperationFailedException.of(Kind.BUSY, "nothing was queued: the database cannot take it now", e);
+        }
     }
 
     /** @see TaskGiving#give */
@@ -66,7 +83,8 @@ final class TaskTable {
 
     /** The device's own word; the task as it is now, or null where there is none. */
     Task answered(long id, TaskAnswer answer, Instant now) {
-        return writer.write(TaskRows.BYTES, statements -> {
+        long bytes = TaskRows.BYTES + (answer.result() == null ? 0 : answer.result().toString().length());
+        return writer.write(bytes, statements -> {
             Row row = byId(statements, id);
             if (row == null || row.reported() || !row.answered() || row.task().attempts() == 0
                     || row.task().state() == TaskState.EXPIRED || row.task().state() == TaskState.CANCELLED) {
@@ -165,16 +183,6 @@ final class TaskTable {
         update.setString(6, TaskRows.text(answer.result()));
         update.setLong(7, id);
         update.executeUpdate();
-    }
-
-    private static int waiting(Statements statements, String device, int atMost) throws SQLException {
-        PreparedStatement count = statements.get(WAITING);
-        count.setString(1, device);
-        count.setInt(2, atMost);
-        try (ResultSet row = count.executeQuery()) {
-            row.next();
-            return row.getInt(1);
-        }
     }
 
     private static long insert(Statements statements, String device, Operation operation, String parameters, Instant now,

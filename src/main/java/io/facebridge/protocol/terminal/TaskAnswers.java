@@ -20,7 +20,9 @@ public final class TaskAnswers {
 
     /**
      * A task is done where its code and that of each of its persons is 0: the manual's result of {@code delUserList} has 0 over
-     * all although one failed.
+     * all although one failed. So a task may have failed, its message beginning with {@code in part}, whose event is
+     * {@code task.completed}: the type of events follows the code over all, and who reads them sees the persons' codes there;
+     * who looks at the task wants to know whether something is left to be done.
      *
      * @param event {@code task.completed} or {@code task.failed} as JSON
      */
@@ -35,7 +37,7 @@ public final class TaskAnswers {
         }
         boolean overall = code != null && code == SUCCESS;
         if (overall && failed > 0) {
-            message = failed + " of " + task.path("results").size() + " persons failed; see result.resp_list";
+            message = "in part: " + failed + " of " + task.path("results").size() + " persons failed; see result.resp_list";
         }
         return new TaskAnswer(overall && failed == 0, code, message, result(event.at("/data/vendor")));
     }

@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.POJONode;
 
 import io.facebridge.device.FieldError;
+import io.facebridge.operation.Content;
 
 /** What the schemas of the catalogue cannot say of a task's parameters. */
 public final class TaskChecks {
 
     /** Of a person's data, written as JSON. */
     private static final int MAX_INFO_BYTES = 256;
+
+    /** As base64 what the catalogue allows; actions and parts of forms come here too. */
+    private static final int MAX_PICTURE_BYTES = 3 << 20;
 
     private TaskChecks() {
     }
@@ -30,6 +35,10 @@ public final class TaskChecks {
             JsonNode user = users.get(i);
             if (user.path(Users.INFO).toString().getBytes(StandardCharsets.UTF_8).length > MAX_INFO_BYTES) {
                 errors.add(new FieldError(place + Users.INFO, "must be at most " + MAX_INFO_BYTES + " bytes as JSON"));
+            }
+            if (user.path(Users.CONTENT) instanceof POJONode pojo && pojo.getPojo() instanceof Content picture
+                    && picture.length() > MAX_PICTURE_BYTES) {
+                errors.add(new FieldError(place + Users.CONTENT, "must be at most " + MAX_PICTURE_BYTES + " bytes"));
             }
             if (Users.imageType(user).equals(Users.IMAGE) && Users.isAddress(user.path(Users.CONTENT))) {
                 errors.add(new FieldError(place + Users.CONTENT, "must be a picture where image_type is image"));

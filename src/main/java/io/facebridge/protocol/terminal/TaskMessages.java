@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.facebridge.media.Sha256;
 import io.facebridge.operation.Operation;
 import io.facebridge.operation.task.Task;
 import io.facebridge.protocol.terminal.TaskBody.Part;
@@ -18,6 +19,7 @@ import io.facebridge.protocol.terminal.TaskBody.Part;
 /** Puts tasks into the terminal's words (section 2): the spelling of the manual's tables, never that of its samples. */
 public final class TaskMessages {
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String TIME = "time_stamp";
 
     private final Task task;
@@ -37,7 +39,7 @@ public final class TaskMessages {
     private TaskMessages(Task task, Links links) throws IOException {
         this.task = task;
         this.links = links;
-        this.json = new ObjectMapper().createGenerator(text);
+        this.json = MAPPER.createGenerator(text);
     }
 
     /** @param task was given out now */
@@ -96,11 +98,12 @@ public final class TaskMessages {
     private void writePicture(JsonNode user, String content, int place) throws IOException {
         String type = Users.imageType(user);
         json.writeStringField(Users.TYPE, type);
-        if (!content.startsWith(Users.REFERENCE)) {
+        if (!Sha256.isMeant(content)) {
             json.writeStringField(Users.CONTENT, content);
             return;
         }
-        String sha256 = content.substring(Users.REFERENCE.length());
+        String sha256 = Sha256.referenced(content)
+                .orElseThrow(() -> new IllegalArgumentException("a reference to a picture is none"));
         if (type.equals(Users.URL)) {
             json.writeStringField(Users.CONTENT, links.url(sha256, place));
             return;

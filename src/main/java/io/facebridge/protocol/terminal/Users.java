@@ -2,6 +2,8 @@ package io.facebridge.protocol.terminal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.facebridge.media.Sha256;
+
 /** The words of {@code addUser} and {@code updateUser} (section 2, number 1). */
 final class Users {
 
@@ -14,8 +16,6 @@ final class Users {
     static final String IMAGE = "image";
     /** The terminal fetches the picture. */
     static final String URL = "URL";
-    /** A picture that is kept here. */
-    static final String REFERENCE = "sha256:";
 
     private Users() {
     }
@@ -28,6 +28,6 @@ final class Users {
 
     /** Whether the picture lies on somebody else's server. */
     static boolean isAddress(JsonNode content) {
-        return content.isTextual() && !content.asText().startsWith(REFERENCE);
+        return content.isTextual() && !Sha256.isMeant(content.asText());
     }
 }

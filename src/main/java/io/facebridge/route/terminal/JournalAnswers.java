@@ -2,6 +2,7 @@ package io.facebridge.route.terminal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,7 +21,10 @@ import io.facebridge.operation.task.Task;
 import io.facebridge.operation.task.TaskAnswer;
 import io.facebridge.protocol.terminal.TaskAnswers;
 
-/** Results of tasks whose events are in the journal: an event is kept before its task is closed. */
+/**
+ * Results of tasks whose events are in the journal: an event is kept before its task is closed. One that came before the task
+ * was made answers another of the same number, of a data folder that was lost or of another platform.
+ */
 @ApplicationScoped
 class JournalAnswers implements KnownAnswers {
 
@@ -37,7 +41,12 @@ class JournalAnswers implements KnownAnswers {
         return Stream.of(EventType.TASK_COMPLETED, EventType.TASK_FAILED)
                 .map(type -> EventId.of(task.protocol(), task.deviceId(), type, List.of(Long.toString(task.id()))))
                 .flatMap(id -> journal.find(id).stream())
-                .findFirst().map(entry -> TaskAnswers.of(event(entry)));
+                .map(JournalAnswers::event).filter(event -> !receivedAt(event).isBefore(task.createdAt()))
+                .findFirst().map(TaskAnswers::of);
+    }
+
+    private static Instant receivedAt(JsonNode event) {
+        return Instant.parse(event.at("/data/receivedAt").asText());
     }
 
     private static JsonNode event(JournalEntry entry) {

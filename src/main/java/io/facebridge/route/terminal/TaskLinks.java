@@ -1,5 +1,6 @@
 package io.facebridge.route.terminal;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import io.facebridge.operation.task.Task;
 import io.facebridge.operation.task.TaskQueue;
 import io.facebridge.protocol.terminal.TaskMessages;
 import io.facebridge.route.DataFolder;
+import io.facebridge.route.TerminalPrefix;
 
 /**
  * Links by which terminals fetch pictures of their tasks: each is signed, good for once, and only as long as the terminal is at
@@ -30,35 +32,45 @@ class TaskLinks {
     private final PublicUrl gateway;
     private final String path;
 
-    TaskLinks(TaskQueue queue, DataFolder folder, PublicUrl gateway,
+    TaskLinks(TaskQueue queue, DataFolder folder, PublicUrl gateway, TerminalPrefix prefix,
             @ConfigProperty(name = "facebridge.terminal.media-path") String path) {
         this.queue = queue;
         this.tokens = new LinkTokens(LinkKey.load(folder.path()));
         this.gateway = gateway;
-        this.path = path;
+        this.path = prefix.path() + path;
     }
 
-    /** @throws OperationFailedException where the gateway does not know where devices reach it */
+    /** @throws OperationFailedException where terminals cannot fetch anything from the gateway */
     void wantPossible() {
-        if (gateway.find().isEmpty()) {
+        wantPossible(gateway.find());
+    }
+
+    /** The manual knows pictures behind plain http only. */
+    static void wantPossible(Optional<URI> gateway) {
+        if (gateway.isEmpty()) {
             throw OperationFailedException.of(Kind.IMPOSSIBLE,
                     "the terminal cannot fetch the picture: set facebridge.public-url, or send it with image_type image");
+        }
+        if ("https".equalsIgnoreCase(gateway.get().getScheme())) {
+            throw OperationFailedException.of(Kind.IMPOSSIBLE,
+                    "the terminal cannot fetch the picture: it does so over http only,"
+                            + " and facebridge.public-url is https; send it with image_type image");
         }
     }
 
     /** For a task that is given out now. */
     TaskMessages.Links of(Task task) {
-        return (sha256, place) -> {
-            return gateway.get() + path + "/" + tokens.token(new LinkTokens.Link(
-                    task.id(), task.attempts(), place, task.sentAt().plus(queue.lease()), sha256)) + ENDING;
-        };
+        return (sha256, place) -> gateway.get() + path + "/" + tokens.token(new LinkTokens.Link(
+                task.id(), task.attempts(), place, task.sentAt().plus(queue.lease()), sha256)) + ENDING;
     }
 
-    /** The picture that the token opens, which it does not again; empty where it opens none. */
-    Optional<String> use(String token, Instant now) {
-        String bare = token.endsWith(ENDING) ? token.substring(0, token.length() - ENDING.length()) : token;
-        return tokens.read(bare, now)
-                .filter(link -> queue.useLink(link.task(), link.attempt(), link.place(), now))
-                .map(LinkTokens.Link::sha256);
+    /** What the token opens if it was not used; empty where it opens nothing. */
+    Optional<LinkTokens.Link> read(String token, Instant now) {
+        return tokens.read(token.endsWith(ENDING) ? token.substring(0, token.length() - ENDING.length()) : token, now);
+    }
+
+    /** Whether the link may be used now; it may not a second time. */
+    boolean use(LinkTokens.Link link, Instant now) {
+        return queue.useLink(link.task(), link.attempt(), link.place(), now);
     }
 }

@@ -31,33 +31,47 @@ public class TerminalMedia {
 
     private final TaskLinks links;
     private final MediaStore media;
+    private final Sendings sendings;
 
-    TerminalMedia(TaskLinks links, MediaStore media) {
+    TerminalMedia(TaskLinks links, MediaStore media, Sendings sendings) {
         this.links = links;
         this.media = media;
+        this.sendings = sendings;
     }
 
-    /** The header {@code token} becomes the picture. The link is used up before the first byte is read. */
+    /** The header {@code token} becomes the picture. The link is used up when there is a picture to be sent, not before. */
     public void fetch(Exchange exchange) {
         Message message = exchange.getMessage();
         String token = message.getHeader("token", "", String.class);
         message.removeHeaders("*");
         message.setBody(new byte[0]);
         message.setHeader("Cache-Control", "no-store");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, NOT_FOUND);
+        Instant now = Instant.now();
         try {
-            Optional<String> sha256 = links.use(token, Instant.now());
-            Optional<MediaStore.Media> picture = sha256.isEmpty() ? Optional.empty() : media.get(sha256.get());
-            message.setHeader(Exchange.HTTP_RESPONSE_CODE, picture.isPresent() ? OK : NOT_FOUND);
+            Optional<LinkTokens.Link> link = links.read(token, now);
+            Optional<MediaStore.Media> picture = link.isEmpty() ? Optional.empty() : media.get(link.get().sha256());
             if (picture.isPresent()) {
-                String type = picture.get().contentType();
-                message.setHeader(Exchange.CONTENT_TYPE, type.startsWith(IMAGE) ? type : JPEG);
-                try (InputStream in = picture.get().open()) {
-                    message.setBody(in.readAllBytes());
-                }
+                send(exchange, link.get(), picture.get(), now);
             }
         } catch (JournalUnavailableException | IOException e) {
             LOG.warnf("a terminal's picture cannot be given out now: %s", e.getClass().getName());
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE);
+        }
+    }
+
+    private void send(Exchange exchange, LinkTokens.Link link, MediaStore.Media picture, Instant now) throws IOException {
+        Message message = exchange.getMessage();
+        InputStream in = picture.open();
+        if (!sendings.begin(exchange, in, picture.length(), now)) {
+            in.close();
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, UNAVAILABLE);
+        } else if (links.use(link, now)) {
+            String type = picture.contentType();
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, OK);
+            message.setHeader(Exchange.CONTENT_TYPE, type.startsWith(IMAGE) ? type : JPEG);
+            message.setHeader(Exchange.CONTENT_LENGTH, Long.toString(picture.length()));
+            message.setBody(in);
         }
     }
 }

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,7 +34,7 @@ final class Queues implements AutoCloseable {
     final TestDatabase database;
     final MediaStore media;
     final TaskQueue queue;
-    final Map<Long, TaskAnswer> known = new HashMap<>();
+    final Map<Long, TaskAnswer> known = new ConcurrentHashMap<>();
     private final GroupCommit writer;
     private volatile Instant now = BEGIN;
 
@@ -88,7 +88,7 @@ final class Queues implements AutoCloseable {
 
     private static Operation operation(String id, boolean repeatable, boolean answered) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        return new Operation(Protocol.TERMINAL, id, id, "2", new Sending(null, null, null, null, null, id, false), schema,
+        return new Operation(Protocol.TERMINAL, id, id, "2", new Sending(null, null, null, null, null, id, false, null), schema,
                 schema, false, false, repeatable, answered);
     }
 

@@ -7,15 +7,21 @@ import static io.facebridge.operation.task.Queues.success;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +32,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.journal.JournalUnavailableException;
+import io.facebridge.journal.sqlite.GroupCommit;
+import io.facebridge.journal.sqlite.WriteLimits;
+import io.facebridge.media.Sha256;
 import io.facebridge.operation.Content;
 import io.facebridge.operation.OperationCall;
 import io.facebridge.operation.OperationFailedException;
@@ -250,8 +259,7 @@ class TaskQueueTest {
     @Test
     void keepsPicturesBesideTheTasks() throws Exception {
         byte[] picture = Pictures.jpeg(1);
-        ObjectNode parameters = Queues.users(1);
-        ((ObjectNode) parameters.at("/user_list/0")).putPOJO("image_content", Content.of(picture));
+        ObjectNode parameters = withPicture(picture);
 
         Task task = queues.queue.enqueue(new OperationCall(DEVICE, ADD, parameters, null)).get(0);
 
@@ -426,6 +434,120 @@ class TaskQueueTest {
         queues.database.setGone(true);
 
         assertThatThrownBy(() -> queues.next(DEVICE)).isInstanceOf(JournalUnavailableException.class);
-        assertThatThrownBy(() -> queues.one(DEVICE, ADD)).isInstanceOf(JournalUnavailableException.class);
+        assertThatThrownBy(() -> queues.one(DEVICE, ADD)).isInstanceOfSatisfying(OperationFailedException.class, e -> {
+            assertThat(e.kind()).isEqualTo(Kind.BUSY);
+            assertThat(e).hasMessageStartingWith("nothing was queued");
+        });
+    }
+
+    @Test
+    void saysThatNothingIsQueuedWhereAPictureCannotBeKept() throws Exception {
+        try (Stream<Path> folders = Files.list(folder.resolve("media"))) {
+            for (Path each : folders.toList()) {
+                Files.delete(each);
+            }
+        }
+
+        assertThatThrownBy(() -> queues.queue.enqueue(new OperationCall(DEVICE, ADD, withPicture(Pictures.jpeg(1)), null)))
+                .isInstanceOfSatisfying(OperationFailedException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.BUSY);
+                    assertThat(e).hasMessageStartingWith("nothing was queued");
+                });
+        assertThat(queues.queue.list(null, null, 0, 9)).isEmpty();
+    }
+
+    @Test
+    void doesNotSayThatNothingIsQueuedWhereNobodyKnows() throws Exception {
+        GroupCommit writer = GroupCommit.start(CommitFails.on(queues.database));
+        TaskQueue queue = new TaskQueue(queues.database, writer, queues.media, task -> Optional.empty(), Queues.LIMITS,
+                queues::now);
+
+        assertThatThrownBy(() -> queue.enqueue(new OperationCall(DEVICE, ADD, Queues.users(1), null)))
+                .isInstanceOfSatisfying(OperationFailedException.class, e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.UNKNOWN);
+                    assertThat(e).hasMessageContaining("whether they are queued is unknown");
+                });
+        writer.close();
+    }
+
+    @Test
+    void keepsNoPictureOfWhatItRefuses() throws Exception {
+        byte[] picture = Pictures.jpeg(3);
+        ObjectNode tooLarge = withPicture(picture).put("x", "y".repeat(2_000));
+        assertThatThrownBy(() -> queues.queue.enqueue(new OperationCall(DEVICE, ADD, tooLarge, null)))
+                .isInstanceOf(OperationFailedException.class);
+        for (int i = 0; i < Queues.LIMITS.maxQueued(); i++) {
+            queues.one(DEVICE, ADD);
+        }
+
+        assertThatThrownBy(() -> queues.queue.enqueue(new OperationCall(DEVICE, ADD, withPicture(picture), null)))
+                .isInstanceOfSatisfying(OperationFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.BUSY));
+
+        assertThat(queues.media.get(Sha256.of(picture))).isEmpty();
+    }
+
+    @Test
+    void passesOverARowThatNobodyCanRead() throws Exception {
+        Task unreadable = queues.one(DEVICE, UPDATE);
+        Task sentUnreadable = queues.one("T2", UPDATE);
+        Task next = queues.one(DEVICE, ADD);
+        queues.next("T2");
+        try (Connection other = queues.database.getConnection(); Statement statement = other.createStatement()) {
+            statement.execute("UPDATE tasks SET parameters = '{' WHERE id = " + unreadable.id());
+            statement.execute("UPDATE tasks SET parameters = '[]' WHERE id = " + sentUnreadable.id());
+        }
+        restart();
+
+        assertThat(queues.queue.recover(queues.now())).isZero();
+        assertThat(queues.next(DEVICE)).map(Task::id).contains(next.id());
+        assertThat(queues.state(unreadable).state()).isEqualTo(TaskState.FAILED);
+        assertThat(queues.state(unreadable).message()).startsWith("not sent");
+        queues.after(LEASE);
+        assertThat(queues.next("T2")).isEmpty();
+        assertThat(queues.state(sentUnreadable).state()).isEqualTo(TaskState.FAILED);
+        assertThat(queues.queue.list(null, null, 0, 9)).hasSize(3);
+    }
+
+    @Test
+    void countsWhatAResultHoldsWhileItWaitsForTheDatabase() {
+        GroupCommit writer = GroupCommit.start(queues.database, new WriteLimits(10, 1_000, 10, 1_000), (nanos, count) -> {
+        });
+        TaskTable table = new TaskTable(writer, Queues.LIMITS);
+        ObjectNode result = JsonNodeFactory.instance.objectNode().put("log_info", "z".repeat(1_000));
+
+        assertThatThrownBy(() -> table.answered(1, new TaskAnswer(true, 0L, null, result), queues.now()))
+                .isInstanceOf(JournalUnavailableException.class);
+        assertThat(table.answered(1, success(), queues.now())).isNull();
+        writer.close();
+    }
+
+    @Test
+    void neverGivesANumberAgainAlsoWhereItsRowIsGone() throws Exception {
+        Task last = queues.one(DEVICE, ADD);
+        queues.queue.expire(queues.after(Queues.LIMITS.expiry()));
+        queues.queue.expire(queues.after(Queues.LIMITS.keep().plusSeconds(1)));
+        assertThat(queues.queue.list(null, null, 0, 9)).isEmpty();
+
+        restart();
+
+        assertThat(queues.one(DEVICE, ADD).id()).isEqualTo(last.id() + 1);
+    }
+
+    @Test
+    void beginsItsNumbersAtAnotherPlaceInEveryDatabase(@TempDir Path second, @TempDir Path third) throws Exception {
+        Set<Long> places = new HashSet<>(Set.of(queues.one(DEVICE, ADD).id()));
+        for (Path each : List.of(second, third)) {
+            try (Queues other = new Queues(each)) {
+                places.add(other.one(DEVICE, ADD).id());
+            }
+        }
+
+        assertThat(places).hasSize(3).allMatch(id -> id > 100_000_000 && id <= 1_000_000_000);
+    }
+
+    private static ObjectNode withPicture(byte[] picture) {
+        ObjectNode parameters = Queues.users(1);
+        ((ObjectNode) parameters.at("/user_list/0")).putPOJO("image_content", Content.of(picture));
+        return parameters;
     }
 }

@@ -80,9 +80,12 @@ class TaskMessagesTest {
         users.addObject().put("image_type", "URL").put("image_content", "https://a/b");
         assertThat(TaskChecks.needsLinks(parameters)).isFalse();
         users.addObject().put("image_type", "URL").putPOJO("image_content", Content.of(new byte[1]));
+        users.addObject().putPOJO("image_content", Content.of(new byte[3 << 20]));
+        users.addObject().putPOJO("image_content", Content.of(new byte[(3 << 20) + 1]));
 
         assertThat(TaskChecks.errors(parameters)).extracting(FieldError::field)
-                .containsExactly("parameters.user_list[1].user_info", "parameters.user_list[2].image_content");
+                .containsExactly("parameters.user_list[1].user_info", "parameters.user_list[2].image_content",
+                        "parameters.user_list[7].image_content");
         assertThat(TaskChecks.needsLinks(parameters)).isTrue();
         assertThat(TaskChecks.errors(JsonNodeFactory.instance.objectNode().put("user_list", 2))).isEmpty();
     }
@@ -93,8 +96,8 @@ class TaskMessagesTest {
             {"task":{"code":-1,"message":"a"}}                                      | false | a
             {"task":{"message":"a"}}                                                | false | a
             {"task":{"code":0,"results":[{"id":"1","code":0}]}}                     | true  |
-            {"task":{"code":0,"results":[{"id":"1","code":0},{"id":"2","code":1}]}} | false | 1 of 2 persons failed; see result.resp_list
-            {"task":{"code":0,"results":[{"id":"1"}]}}                              | false | 1 of 1 persons failed; see result.resp_list
+            {"task":{"code":0,"results":[{"id":"1","code":0},{"id":"2","code":1}]}} | false | in part: 1 of 2 persons failed; see result.resp_list
+            {"task":{"code":0,"results":[{"id":"1"}]}}                              | false | in part: 1 of 1 persons failed; see result.resp_list
             {"task":{"code":3,"message":"b","results":[{"id":"1","code":3}]}}       | false | b
             """)
     void succeedsOnlyWhereAllOfItWasDone(String data, boolean success, String message) throws Exception {
@@ -113,7 +116,7 @@ class TaskMessagesTest {
     private static TaskBody body(String code, boolean answered, String parameters, long waitedMillis) throws Exception {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         Operation operation = new Operation(Protocol.TERMINAL, "x", "x", "2",
-                new Sending(null, null, null, null, Sending.Body.JSON, code, false), schema, schema, false, false, true,
+                new Sending(null, null, null, null, Sending.Body.JSON, code, false, null), schema, schema, false, false, true,
                 answered);
         Task task = new Task(100_000_001, Protocol.TERMINAL, "T1", "x", (ObjectNode) MAPPER.readTree(parameters),
                 TaskState.SENT, CREATED, CREATED.plus(Duration.ofDays(7)), CREATED.plusMillis(waitedMillis), 1, null, null,

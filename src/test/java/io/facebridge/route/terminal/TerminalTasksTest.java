@@ -10,17 +10,26 @@ import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,8 +47,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.event.Protocol;
 import io.facebridge.journal.Journal;
 import io.facebridge.media.MediaStore;
+import io.facebridge.operation.Catalogue;
+import io.facebridge.operation.Operation;
+import io.facebridge.operation.OperationCall;
+import io.facebridge.operation.Sending;
 import io.facebridge.operation.task.KnownAnswers;
 import io.facebridge.operation.task.Task;
 import io.facebridge.operation.task.TaskAnswer;
@@ -56,6 +70,7 @@ import io.facebridge.testkit.Pictures;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
 /** What is asked of a terminal over REST, as it gets it with its next poll, and what becomes of what it answers. */
@@ -86,6 +101,12 @@ class TerminalTasksTest {
 
     @Inject
     TaskLinks links;
+
+    @Inject
+    Sendings sendings;
+
+    @Inject
+    Catalogue catalogue;
 
     @TestHTTPResource
     URI gateway;
@@ -154,7 +175,7 @@ class TerminalTasksTest {
         assertThat(eventsAfter(before).get(0).path("type").asText()).isEqualTo("io.facebridge.task.completed");
         Task closed = state(task);
         assertThat(closed.state()).isEqualTo(TaskState.FAILED);
-        assertThat(closed.message()).isEqualTo("1 of 2 persons failed; see result.resp_list");
+        assertThat(closed.message()).isEqualTo("in part: 1 of 2 persons failed; see result.resp_list");
         assertThat(closed.result().at("/resp_list/1/code").asInt()).isEqualTo(-200);
     }
 
@@ -187,7 +208,7 @@ class TerminalTasksTest {
     }
 
     @Test
-    void findsAResultInTheJournalThatClosedNothing() {
+    void findsTheResultOfATaskInTheJournal() {
         Task task = sent("crash", "face-cmd", object());
         assertThat(known.of(task)).isEmpty();
 
@@ -196,6 +217,63 @@ class TerminalTasksTest {
         assertThat(known.of(task)).contains(
                 new TaskAnswer(false, -1L, "no", object().set("x", object().put("y", 1))));
         assertThat(state(task).state()).isEqualTo(TaskState.FAILED);
+    }
+
+    @Test
+    void doesNotTakeTheResultOfAnEarlierTaskOfThatNumberForAnAnswer() {
+        Task task = sent("again", "face-cmd", object());
+        result("{\"device_id\":\"again\",\"request_id\":%d,\"code\":0}".formatted(task.id())).statusCode(200);
+        assertThat(known.of(task)).isPresent();
+
+        Instant later = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
+        Task sameNumber = new Task(task.id(), task.protocol(), task.deviceId(), task.operation(), task.parameters(),
+                task.state(),
+                later, later.plusSeconds(9), later, 1, null, null, null, null);
+
+        assertThat(known.of(sameNumber)).isEmpty();
+    }
+
+    /** What terminals answer, as the manual prints it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            add-user            | true | "code":0,"log":"'addUser' success!"
+            add-user            | true | "code":-200,"log":"'addUser' failed!"
+            update-user         | true | "code":0,"log":"'updateUser' success!"
+            delete-user         | true | "code":0,"log":"'deleteUser' success!"
+            set-dev-time        | true | "code":0,"log":"'setDevTime' success!"
+            set-screen-save     | true | "code":0,"log":"'setScreenSave' success!"
+            upgrade             | true | "code":0,"log":"'upgrade' success!"
+            get-log-file        | true | "code":0,"log":"'getLogFile' success!","log_info":"this is log"
+            get-dev-status      | true | "code":0,"log":"'getDevStatus' success!","total_face":2000,"main_ver":"1.02.v23","web_ver:":"v24"
+            del-user-list       | true | "resp_list":[{"user_id":"10086","code":0}],"code":0
+            set-resume-transfer | true | "code":0,"log":"'setResumeTransfer' success!"
+            set-platform-server | false | "resp_type":"setPlatformServer","code":0,"log":"'setPlatformServer' success!"
+            face-cmd            | true | "code":0,"log":"'faceCmdr' success!"
+            set-face-config     | true | "code":0,"log":"'SetFaceConfig' success!"
+            set-face-config     | true | "code":-200,"log":"'SetFaceConfig' failed!"
+            get-face-config     | true | "code":0,"FaceQuality":5
+            """)
+    void closesTheTaskByItsResult(String operation, boolean namesDevice, String result) throws Exception {
+        String device = "closes-" + operation;
+        media.put(Digests.sha256(ByteBuffer.wrap(ContractCase.PICTURE)), ContractCase.PICTURE);
+        ObjectNode parameters = (ObjectNode) contractCases().filter(contract -> contract.operation().equals(operation))
+                .findFirst()
+                .orElseThrow().parameters();
+        Task task = sent(device, operation, parameters);
+        long before = journal.head();
+
+        result("{%s\"request_id\":%d,%s}".formatted(namesDevice ? "\"device_id\":\"" + device + "\"," : "", task.id(), result))
+                .statusCode(200);
+
+        boolean success = result.contains("\"code\":0");
+        List<JsonNode> events = eventsAfter(before);
+        assertThat(events).hasSize(1);
+        assertThat(events.get(0).path("type").asText()).endsWith(success ? "task.completed" : "task.failed");
+        assertThat(events.get(0).path("source").asText()).isEqualTo("/terminal/" + device);
+        assertThat(events.get(0).at("/data/task/operation").asText()).isEqualTo(operation);
+        assertThat(state(task).state()).isEqualTo(success ? TaskState.SUCCEEDED : TaskState.FAILED);
+        assertThat(state(task).code()).isEqualTo(success ? 0 : -200);
+        assertIdle(poll(device));
     }
 
     @ParameterizedTest
@@ -255,6 +333,32 @@ class TerminalTasksTest {
         String second = URI.create(links.of(task).url(sha256, 1)).getPath();
         result("{\"device_id\":\"fetches\",\"request_id\":%d,\"code\":0}".formatted(task.id())).statusCode(200);
         given().get(second).then().statusCode(404).body(is(emptyString()));
+    }
+
+    @Test
+    void doesNotUseALinkUpWhoseNoPictureCouldBeRead() throws Exception {
+        byte[] picture = Pictures.jpeg(83);
+        String sha256 = Digests.sha256(ByteBuffer.wrap(picture));
+        Path file = folder.path().resolve("media").resolve(sha256.substring(0, 2)).resolve(sha256);
+        String path = URI.create(links.of(sent("unreadable", "face-cmd", object())).url(sha256, 0)).getPath();
+        Files.createDirectory(file);
+        given().get(path).then().statusCode(503).body(is(emptyString()));
+        Files.delete(file);
+        given().get(path).then().statusCode(404);
+
+        media.put(sha256, picture);
+
+        assertThat(given().get(path).then().statusCode(200).header("Content-Length", Integer.toString(picture.length))
+                .extract().asByteArray()).isEqualTo(picture);
+        given().get(path).then().statusCode(404);
+    }
+
+    @Test
+    void letsNobodySayWhichMethodIsCalled() {
+        given().header("CamelBeanMethodName", "hashCode").get(LINK_PATH + "/nothing").then().statusCode(404)
+                .body(is(emptyString()));
+        given().header("CamelBeanMethodName", "expire").body("{\"device_id\":\"header\"}").post("/taskRequest").then()
+                .statusCode(200).body("request_type", is("idleTime"));
     }
 
     @Test
@@ -331,12 +435,79 @@ class TerminalTasksTest {
     @Test
     void sendsLargePictures() throws Exception {
         poll("large");
-        byte[] picture = Pictures.jpeg(80, 5_000_000);
+        byte[] picture = Pictures.jpeg(80, 3 << 20);
         String sha256 = Digests.sha256(ByteBuffer.wrap(picture));
         media.put(sha256, picture);
         call("large", "add-user", person("1", "sha256:" + sha256));
 
-        assertThat(poll("large").at("/user_list/0/image_content").asText().equals(base64(picture))).isTrue();
+        Response answer = given().body("{\"device_id\":\"large\"}").post("/taskRequest");
+
+        byte[] body = answer.asByteArray();
+        assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(body.length));
+        assertThat(answer.header("Transfer-Encoding")).isNull();
+        assertThat(MAPPER.readTree(body).at("/user_list/0/image_content").asText().equals(base64(picture))).isTrue();
+    }
+
+    @Test
+    void refusesPicturesThatAreTooLargeWhateverWayTheyCome() throws Exception {
+        poll("too-large");
+        byte[] picture = Pictures.jpeg(84, (3 << 20) + 1);
+        String sha256 = Digests.sha256(ByteBuffer.wrap(picture));
+        media.put(sha256, picture);
+
+        for (String said : List.of(base64(picture), "sha256:" + sha256)) {
+            post("too-large", "add-user", person("1", said).toString(), false).statusCode(400)
+                    .body("errors.field", hasItem("parameters.user_list[0].image_content"));
+            action("too-large", "person-put", "{\"id\":\"7\",\"name\":\"ls\",\"picture\":\"" + said + "\"}").statusCode(400);
+        }
+        assertIdle(poll("too-large"));
+    }
+
+    @Test
+    void letsTheTerminalIdleWhileTooMuchIsBeingSent() {
+        poll("crowded");
+        Task task = call("crowded", "face-cmd", object());
+        List<InputStream> others = new ArrayList<>();
+        do {
+            others.add(new ByteArrayInputStream(new byte[0]));
+        } while (sendings.begin(others.get(others.size() - 1), Sendings.STREAM_BYTES, Instant.now()));
+
+        assertIdle(poll("crowded"));
+        others.forEach(sendings::end);
+
+        assertThat(poll("crowded").path("request_id").asLong()).isEqualTo(task.id());
+    }
+
+    @Test
+    void passesOverATaskWhoseOperationNobodyKnows() {
+        poll("poison");
+        ObjectNode schema = object();
+        Task unknown = queue.enqueue(new OperationCall("poison", new Operation(Protocol.TERMINAL, "of-long-ago", "x", "2",
+                new Sending(null, null, null, null, null, "x", false), schema, schema, false, false, true, true), object(),
+                null))
+                .get(0);
+        Task next = call("poison", "face-cmd", object());
+
+        assertThat(poll("poison").path("request_id").asLong()).isEqualTo(next.id());
+        assertThat(state(unknown).state()).isEqualTo(TaskState.FAILED);
+        assertThat(state(unknown).message()).startsWith("not sent: ").contains("operation");
+    }
+
+    @Test
+    void triesATaskThatCannotBePutTogetherThreeTimes() {
+        poll("broken");
+        Task broken = queue
+                .enqueue(new OperationCall("broken", catalogue.operation(Protocol.TERMINAL, "add-user").orElseThrow(),
+                        person("1", "sha256:none"), null))
+                .get(0);
+        Task next = call("broken", "face-cmd", object());
+
+        assertIdle(poll("broken"));
+        assertIdle(poll("broken"));
+        assertThat(state(broken).state()).isEqualTo(TaskState.QUEUED);
+        assertThat(poll("broken").path("request_id").asLong()).isEqualTo(next.id());
+        assertThat(state(broken).state()).isEqualTo(TaskState.FAILED);
+        assertThat(state(broken).message()).startsWith("not sent: ");
     }
 
     @Test
@@ -381,6 +552,31 @@ class TerminalTasksTest {
                     .containsExactly(TaskState.SUCCEEDED, TaskState.FAILED, TaskState.SUCCEEDED, TaskState.SUCCEEDED,
                             TaskState.SUCCEEDED, TaskState.FAILED);
             assertThat(state(read).result()).isEqualTo(object().put("FaceTrackTnable", 1));
+        }
+    }
+
+    @Test
+    void lendsASimulatedTerminalItsPicturesOnce() throws Exception {
+        // as the network's names: the public address leads to this gateway
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .proxy(ProxySelector.of(new InetSocketAddress("localhost", gateway.getPort()))).build();
+        SimulatedTerminalState state = new SimulatedTerminalState(http);
+        SimulatedTerminal terminal = new SimulatedTerminal(URI.create(gateway.toString()), "fetching", () -> Pictures.jpeg(1));
+        try (SimulatedTerminalLoop loop = new SimulatedTerminalLoop(terminal, state,
+                SimulatedTerminalLoop.Pauses.DEFAULT)) {
+            loop.poll();
+            byte[] picture = Pictures.jpeg(85);
+            ObjectNode parameters = person("133", base64(picture));
+            ((ObjectNode) parameters.at("/user_list/0")).put("image_type", "URL");
+            Task added = call("fetching", "add-user", parameters);
+
+            JsonNode task = loop.poll();
+
+            assertThat(state(added).state()).isEqualTo(TaskState.SUCCEEDED);
+            assertThat(state.picture("133")).contains(picture);
+            URI link = URI.create(task.at("/user_list/0/image_content").asText());
+            assertThat(http.send(HttpRequest.newBuilder(link).build(), HttpResponse.BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(404);
         }
     }
 
