@@ -65,6 +65,8 @@ CREATE TABLE upstream_tasks (
     queued       TEXT,
     result       TEXT,
     created_ms   INTEGER NOT NULL,
+    -- of what the server said: under the number of another task it may give a new one
+    digest       TEXT    NOT NULL,
     PRIMARY KEY (upstream, device, request_id)
 );
 CREATE INDEX upstream_tasks_open ON upstream_tasks (upstream, device, created_ms) WHERE state <> 'reported';

@@ -46,6 +46,7 @@ public final class SimulatedTaskServer implements AutoCloseable {
     private HttpServer server;
     private ExecutorService threads;
     private int port;
+    private volatile int refusal = UNAVAILABLE;
 
     /**
      * Listens on a free port.
@@ -76,6 +77,12 @@ public final class SimulatedTaskServer implements AutoCloseable {
 
     /** Answers so many results with 503 from now on. */
     public void refuseResults(int count) {
+        refuseResults(count, UNAVAILABLE);
+    }
+
+    /** Answers so many results with that status from now on. */
+    public void refuseResults(int count, int status) {
+        refusal = status;
         refusedResults.set(count);
     }
 
@@ -140,7 +147,7 @@ public final class SimulatedTaskServer implements AutoCloseable {
             if (!refused) {
                 results.add(JSON.readTree(body));
             }
-            answer(exchange, refused ? UNAVAILABLE : OK, reply(refused).toString());
+            answer(exchange, refused ? refusal : OK, reply(refused).toString());
         } else if (path.equals(prefix + "/faceRecognition")) {
             boolean refused = refusedRecognitions.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
             JsonNode recognition = JSON.readTree(body);

@@ -29,15 +29,15 @@ import io.facebridge.journal.sqlite.Statements;
 @ApplicationScoped
 public class UpstreamTable {
 
-    private static final String SELECT = "SELECT upstream, device, request_id, request_type, task, state, queued, result, created_ms"
+    private static final String SELECT = "SELECT upstream, device, request_id, request_type, task, state, queued, result, created_ms, digest"
             + " FROM upstream_tasks WHERE upstream = ? AND device = ? AND ";
     private static final String UNFINISHED = SELECT + "state <> 'reported' ORDER BY created_ms LIMIT 1";
     private static final String BY_ID = SELECT + "request_id = ?";
     private static final String PUT = "INSERT INTO upstream_tasks"
-            + " (upstream, device, request_id, request_type, task, state, queued, result, created_ms)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (upstream, device, request_id) DO UPDATE SET"
+            + " (upstream, device, request_id, request_type, task, state, queued, result, created_ms, digest)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (upstream, device, request_id) DO UPDATE SET"
             + " request_type = excluded.request_type, task = excluded.task, state = excluded.state, queued = excluded.queued,"
-            + " result = excluded.result, created_ms = excluded.created_ms";
+            + " result = excluded.result, created_ms = excluded.created_ms, digest = excluded.digest";
     private static final String REPORTED = "UPDATE upstream_tasks SET state = 'reported', task = '{}'"
             + " WHERE upstream = ? AND device = ? AND request_id = ?";
     private static final String DELETE = "DELETE FROM upstream_tasks WHERE rowid IN"
@@ -70,15 +70,15 @@ public class UpstreamTable {
     }
 
     /**
-     * Keeps a task that came. One that came before under the same number and is the same kind of task is not done twice: it is
-     * as far as it was, and where its result was taken, that is to be told once more.
+     * Keeps a task that came. One that came before under the same number and says the same is not done twice: it is as far as
+     * it was, and where its result was taken, that is to be told once more.
      *
      * @throws JournalUnavailableException when the database cannot take it
      */
     public UpstreamTask receive(UpstreamTask task) {
         return writer.write(bytes(task), statements -> {
             UpstreamTask known = byId(statements, task);
-            if (known == null || !known.requestType().equals(task.requestType())) {
+            if (known == null || !known.isSameAs(task)) {
                 put(statements, task);
                 return task;
             }
@@ -142,6 +142,7 @@ public class UpstreamTable {
                 : task.queued().stream().map(String::valueOf).collect(Collectors.joining(",")));
         put.setString(8, task.result() == null ? null : task.result().toString());
         put.setLong(9, task.createdAt().toEpochMilli());
+        put.setString(10, task.digest());
         put.executeUpdate();
     }
 
@@ -159,7 +160,7 @@ public class UpstreamTable {
             List<Long> numbers = queued == null ? List.of() : Arrays.stream(queued.split(",")).map(Long::valueOf).toList();
             return Optional.of(new UpstreamTask(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
                     tree(row.getString(5)), UpstreamState.valueOf(row.getString(6).toUpperCase(Locale.ROOT)), numbers,
-                    tree(row.getString(8)), Instant.ofEpochMilli(row.getLong(9))));
+                    tree(row.getString(8)), Instant.ofEpochMilli(row.getLong(9)), row.getString(10)));
         }
     }
 

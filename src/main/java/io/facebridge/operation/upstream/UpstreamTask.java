@@ -15,9 +15,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param queued the numbers of the tasks that it became, where the device fetches its tasks itself
  * @param result what is told the server; null before
  * @param createdAt when it came
+ * @param digest of what makes it the same task when it comes again
  */
 public record UpstreamTask(String upstream, String deviceId, String requestId, String requestType, ObjectNode task,
-        UpstreamState state, List<Long> queued, ObjectNode result, Instant createdAt) {
+        UpstreamState state, List<Long> queued, ObjectNode result, Instant createdAt, String digest) {
 
     public UpstreamTask {
         queued = List.copyOf(queued);
@@ -25,17 +26,24 @@ public record UpstreamTask(String upstream, String deviceId, String requestId, S
 
     /** One that has just come. */
     public static UpstreamTask received(String upstream, String deviceId, String requestId, String requestType,
-            ObjectNode task, Instant now) {
-        return new UpstreamTask(upstream, deviceId, requestId, requestType, task, UpstreamState.RECEIVED, List.of(), null, now);
+            ObjectNode task, String digest, Instant now) {
+        return new UpstreamTask(upstream, deviceId, requestId, requestType, task, UpstreamState.RECEIVED, List.of(), null, now,
+                digest);
     }
 
     public UpstreamTask running(List<Long> numbers) {
         return new UpstreamTask(upstream, deviceId, requestId, requestType, task, UpstreamState.RUNNING, numbers, null,
-                createdAt);
+                createdAt, digest);
     }
 
     public UpstreamTask done(ObjectNode told) {
-        return new UpstreamTask(upstream, deviceId, requestId, requestType, task, UpstreamState.DONE, queued, told, createdAt);
+        return new UpstreamTask(upstream, deviceId, requestId, requestType, task, UpstreamState.DONE, queued, told, createdAt,
+                digest);
+    }
+
+    /** Whether it is the other one, given once more: some servers begin anew with their numbers. */
+    public boolean isSameAs(UpstreamTask other) {
+        return requestType.equals(other.requestType) && digest.equals(other.digest);
     }
 
     /** Persons stand in it: they are not shown. */

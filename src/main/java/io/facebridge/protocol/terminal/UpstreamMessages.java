@@ -1,5 +1,6 @@
 package io.facebridge.protocol.terminal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.device.KnownDevice;
 import io.facebridge.protocol.Charsets;
+import io.facebridge.protocol.Digests;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.protocol.MessageReader;
@@ -32,6 +34,12 @@ public final class UpstreamMessages {
     private static final String NUMBER = "request_id";
     private static final String IDLE = "idleTime";
     private static final String TIME = "time_stamp";
+    /** The name that recognitions have for it. */
+    private static final String TIME_TOO = "timestamp";
+    private static final Pattern STAMP = Pattern.compile("[0-9]{1,14}");
+    /** What is more counts milliseconds. */
+    private static final long MAX_SECONDS = 100_000_000_000L;
+    private static final long MILLIS = 1000;
     private static final String PLATFORM = "facebridge";
     private static final PictureFields PICTURES = PictureFields.of(Users.LIST + "." + Users.CONTENT).orAddresses();
     private static final Pattern WORD = Pattern.compile("[0-9A-Za-z_.-]{1,64}");
@@ -51,8 +59,9 @@ public final class UpstreamMessages {
      * @param requestType in the manual's spelling where it has it
      * @param task with trimmed keys; pictures are {@code sha256:} references, or the addresses that the server gave
      * @param pictures what the references stand for
+     * @param digest the same for the same task when it is given again
      */
-    public record Given(String requestId, String requestType, ObjectNode task, List<Picture> pictures) {
+    public record Given(String requestId, String requestType, ObjectNode task, List<Picture> pictures, String digest) {
 
         /** Persons stand in it: they are not shown. */
         @Override
@@ -75,10 +84,13 @@ public final class UpstreamMessages {
     /**
      * The answer to it, read as kindly as what terminals send.
      *
-     * @return empty where there is nothing to do
-     * @throws MalformedMessageException where it is neither a task nor {@code idleTime}
+     * @return empty where there is nothing to do: {@code idleTime}, or nothing at all
+     * @throws MalformedMessageException where it is neither that nor a task
      */
     public static Optional<Given> given(byte[] body, String contentType, Instant now) {
+        if (body.length == 0) {
+            return Optional.empty();
+        }
         InboundMessage message = MessageReader.read(body, Charsets.named(contentType), PICTURES,
                 new InboundMessage.Context(now, id -> ZoneOffset.UTC, true));
         if (!(message.body() instanceof ObjectNode task)) {
@@ -89,7 +101,7 @@ public final class UpstreamMessages {
             return Optional.empty();
         }
         return Optional.of(new Given(word(task, NUMBER), SPELLING.getOrDefault(lower(type), type), task,
-                message.pictures().stream().filter(Picture::isReadable).toList()));
+                message.pictures().stream().filter(Picture::isReadable).toList(), digest(task)));
     }
 
     /** Whether a server took a recognition: {@code code} 0. */
@@ -104,17 +116,27 @@ public final class UpstreamMessages {
     }
 
     /**
-     * The task with the time that has passed since it was given: a clock that is set later must not be set back.
+     * The task with the time that has passed since it was given: a clock that is set later must not be set back. The time is in
+     * seconds then, also where the server gave milliseconds.
      *
      * @param task stays as it is
      */
     public static ObjectNode later(ObjectNode task, Duration passed) {
-        JsonNode stamp = task.path(TIME);
+        String stamp = task.path(task.hasNonNull(TIME) ? TIME : TIME_TOO).asText().strip();
         ObjectNode later = task.deepCopy();
-        if (stamp.asText().strip().matches("[0-9]{1,12}")) {
-            later.put(TIME, Long.parseLong(stamp.asText().strip()) + passed.toSeconds());
+        if (STAMP.matcher(stamp).matches()) {
+            long given = Long.parseLong(stamp);
+            later.put(TIME, (given < MAX_SECONDS ? given : given / MILLIS) + Math.max(0, passed.toSeconds()));
         }
         return later;
+    }
+
+    /** Not of the time, nor of where pictures are: a server that gives a task again may say both anew. */
+    private static String digest(ObjectNode task) {
+        ObjectNode lasting = task.deepCopy();
+        lasting.remove(List.of(NUMBER, TIME, TIME_TOO));
+        users(lasting).filter(user -> Users.isAddress(user.path(Users.CONTENT))).forEach(user -> user.remove(Users.CONTENT));
+        return Digests.sha256(ByteBuffer.wrap(bytes(lasting)));
     }
 
     /** The users of {@code addUser} and {@code updateUser}; of {@code delUserList} the field is a number. */
@@ -129,7 +151,7 @@ public final class UpstreamMessages {
 
     private static String word(ObjectNode task, String field) {
         String text = task.path(field).asText().strip();
-        if (text.isEmpty()) {
+        if (text.isEmpty() || task.path(field).isNull()) {
             throw MalformedMessageException.missing(field);
         }
         if (!WORD.matcher(text).matches()) {

@@ -19,6 +19,9 @@ public final class UpstreamParameters {
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}(\\.[0-9]{1,18})?");
     private static final String REF = "$ref";
+    private static final int MAX_DIGITS = 30;
+    /** What no number fits is refused by the schema. */
+    private static final TextNode NO_NUMBER = TextNode.valueOf("no number that fits");
 
     private UpstreamParameters() {
     }
@@ -55,10 +58,18 @@ public final class UpstreamParameters {
             String text = value.asText().strip();
             return text.indexOf('.') < 0 ? LongNode.valueOf(Long.parseLong(text)) : DecimalNode.valueOf(new BigDecimal(text));
         }
+        if (value.isBigDecimal() && isHuge(value.decimalValue())) {
+            return NO_NUMBER;
+        }
         if (resolved.path("type").asText().equals("string") && value.isNumber()) {
             return TextNode.valueOf(value.asText());
         }
         return value;
+    }
+
+    /** Written out, 1e999999999 would take all the memory there is. */
+    private static boolean isHuge(BigDecimal number) {
+        return number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS;
     }
 
     private static boolean wantsNumber(JsonNode schema) {

@@ -73,6 +73,10 @@ public sealed interface UpstreamPlan {
             }
             persons.add(new Person(id, person(id, user), text(user, Users.CONTENT)));
         }
+        JsonNode given = task.path(Users.LIST);
+        if (given.isArray() && given.size() > persons.size()) {
+            return new Refused("every entry of " + Users.LIST + " must be a user");
+        }
         return persons.isEmpty()
                 ? new Refused(Users.LIST + " must hold at least one user")
                 : new Persons(persons, onlyNew);

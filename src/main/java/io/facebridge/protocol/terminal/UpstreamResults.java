@@ -18,6 +18,7 @@ public final class UpstreamResults {
     private static final long SUCCESS = 0;
     private static final long FAILURE = 1;
     private static final String CODE = "code";
+    private static final String NUMBER = "request_id";
     private static final String WEB_VERSION = "web_ver";
     private static final String LAST_NUMBER = "[0-9]{1,18}";
 
@@ -74,9 +75,18 @@ public final class UpstreamResults {
                 ? done(task)
                 : result(task, failed.code() == null || failed.code() == SUCCESS ? FAILURE : failed.code(), why(failed));
         ended.stream().map(Task::result).filter(ObjectNode.class::isInstance).flatMap(said -> said.properties().stream())
-                .forEach(field -> result.set(field.getKey().equals(WEB_VERSION) ? WEB_VERSION + ":" : field.getKey(),
+                .forEach(field -> tell(result, field.getKey().equals(WEB_VERSION) ? WEB_VERSION + ":" : field.getKey(),
                         field.getValue()));
         return result;
+    }
+
+    /** Where a task became several, the lists of persons of all of them. */
+    private static void tell(ObjectNode result, String field, JsonNode value) {
+        if (result.get(field) instanceof ArrayNode before && value.isArray()) {
+            value.forEach(before::add);
+        } else {
+            result.set(field, value.deepCopy());
+        }
     }
 
     private static String why(Task failed) {
@@ -85,10 +95,14 @@ public final class UpstreamResults {
 
     private static ObjectNode result(UpstreamTask task, long code, String why) {
         ObjectNode result = JsonNodeFactory.instance.objectNode().put("device_id", task.deviceId());
-        if (task.requestId().matches(LAST_NUMBER)) {
-            result.put("request_id", Long.parseLong(task.requestId()));
+        JsonNode asItCame = task.task().path(NUMBER);
+        if (asItCame.isValueNode() && asItCame.asText().strip().equals(task.requestId())) {
+            // a server that counts in text, or from below 0, finds it again
+            result.set(NUMBER, asItCame);
+        } else if (task.requestId().matches(LAST_NUMBER)) {
+            result.put(NUMBER, Long.parseLong(task.requestId()));
         } else {
-            result.put("request_id", task.requestId());
+            result.put(NUMBER, task.requestId());
         }
         if (task.requestType().equals("setPlatformServer")) {
             result.put("resp_type", task.requestType());

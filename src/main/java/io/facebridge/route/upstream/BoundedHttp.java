@@ -105,14 +105,17 @@ final class BoundedHttp implements AutoCloseable {
         byte[] body = {};
         HttpEntity entity = response.getEntity();
         if (entity != null) {
-            if (entity.getContentLength() <= max) {
-                try (InputStream content = entity.getContent()) {
-                    body = content.readNBytes((int) Math.min(max + 1, Integer.MAX_VALUE - 8));
-                }
-            }
-            if (entity.getContentLength() > max || body.length > max) {
+            // the connection is closed first: to close the content means to read it to its end, and it may have none
+            if (entity.getContentLength() > max) {
                 request.cancel();
                 throw new TooLargeException();
+            }
+            try (InputStream content = entity.getContent()) {
+                body = content.readNBytes((int) Math.min(max + 1, Integer.MAX_VALUE - 8));
+                if (body.length > max) {
+                    request.cancel();
+                    throw new TooLargeException();
+                }
             }
         }
         Header type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);

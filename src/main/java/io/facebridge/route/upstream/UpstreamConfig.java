@@ -61,7 +61,7 @@ public interface UpstreamConfig {
         @WithDefault("8M")
         MemorySize maxPicture();
 
-        /** Where such pictures may be, beside the server's own host; as devices' addresses where it is absent. */
+        /** Where such pictures may be, beside the server itself; nowhere else where it is absent. */
         Optional<List<String>> allowedNetworks();
 
         /** How long a terminal that fetches its tasks may take to do so. */

@@ -40,7 +40,8 @@ public class UpstreamForward {
 
     /** Whether the event that is the body is of one of the server's devices. */
     public boolean belongs(Exchange exchange, String name) throws IOException {
-        return upstreams.serves(upstreams.get(name), event(exchange).at("/data/device/id").asText());
+        JsonNode device = event(exchange).at("/data/device");
+        return upstreams.serves(upstreams.get(name), device.path("id").asText(), device.path("protocol").asText());
     }
 
     /** The event that is the body as {@code faceRecognition}. */

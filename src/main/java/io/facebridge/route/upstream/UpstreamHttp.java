@@ -30,6 +30,9 @@ public class UpstreamHttp {
 
     private static final Logger LOG = Logger.getLogger(UpstreamHttp.class);
 
+    /** What is sent again gets the same answer: it is wrong, too late or too large. Others may be of a server half up. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 410, 413, 422);
+
     private final Map<String, BoundedHttp> clients = new ConcurrentHashMap<>();
     private final Set<String> down = ConcurrentHashMap.newKeySet();
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, task -> {
@@ -48,6 +51,7 @@ public class UpstreamHttp {
      * Posts the body, JSON, and puts the answer in its place.
      *
      * @param path what comes behind the server's address, for example {@code taskRequest}
+     * @throws UpstreamRefusedException where it will never be taken
      * @throws UpstreamFailedException where it was not taken with a status of 2xx
      */
     public void post(Exchange exchange, String name, String path) throws IOException {
@@ -65,7 +69,8 @@ public class UpstreamHttp {
             throw failed(upstream, "no answer, " + e.getClass().getSimpleName());
         }
         if (!answer.isSuccess()) {
-            throw failed(upstream, "its status is " + answer.status());
+            UpstreamFailedException failure = failed(upstream, "its status is " + answer.status());
+            throw REFUSALS.contains(answer.status()) ? new UpstreamRefusedException(failure.getMessage()) : failure;
         }
         if (down.remove(name)) {
             LOG.infof("upstream %s answers again", upstream);
@@ -88,7 +93,7 @@ public class UpstreamHttp {
     /** Told once, not by every device and every attempt. */
     private UpstreamFailedException failed(Upstream upstream, String why) {
         if (down.add(upstream.name())) {
-            LOG.warnf("upstream %s fails, it is tried again: %s", upstream, why);
+            LOG.warnf("upstream %s fails: %s", upstream, why);
         }
         return new UpstreamFailedException("the upstream " + upstream.name() + " failed: " + why);
     }

@@ -1,10 +1,8 @@
 package io.facebridge.route.upstream;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -29,7 +27,6 @@ import io.facebridge.protocol.terminal.UpstreamMessages;
 import io.facebridge.protocol.terminal.UpstreamParameters;
 import io.facebridge.protocol.terminal.UpstreamPlan;
 import io.facebridge.protocol.terminal.UpstreamResults;
-import io.facebridge.protocol.terminal.UpstreamResults.PersonResult;
 import io.facebridge.route.upstream.Upstreams.Upstream;
 
 /**
@@ -90,17 +87,17 @@ public class UpstreamOrders {
             if (task.requestType().equals(READDRESS) && !upstream.settings().allowReaddress()) {
                 return new Ended(UpstreamResults.failed(task, "not allowed here (allow-readdress)"));
             }
-            Target target = targets.find(task.deviceId(), null);
+            Target target = upstreams.target(targets, task.deviceId());
             return target.protocol() == Protocol.TERMINAL
                     ? operation(upstream, target, task, order)
                     : new Ended(actions(upstream, target, task, order));
         } catch (OperationFailedException e) {
-            return new Ended(UpstreamResults.failed(task, why(e)));
+            return new Ended(UpstreamResults.failed(task, PersonByPerson.why(e)));
         } catch (RuntimeException e) {
             // its message may quote a person
             LOG.warnf("the task %s %s for %s broke off: %s", task.requestId(), task.requestType(), task.deviceId(),
                     e.getClass().getName());
-            return new Ended(UpstreamResults.failed(task, "an error in the gateway; whether it was done is unknown"));
+            return new Ended(UpstreamResults.failed(task, PersonByPerson.BROKE_OFF));
         }
     }
 
@@ -140,27 +137,19 @@ public class UpstreamOrders {
                     : UpstreamResults.done(task);
         }
         UpstreamPlan.Persons persons = (UpstreamPlan.Persons) plan;
-        List<PersonResult> results = new ArrayList<>();
-        persons.persons().forEach(person -> results
-                .add(new PersonResult(person.id(), put(upstream, target, person, persons.onlyNew()))));
-        return UpstreamResults.persons(task, results);
+        return UpstreamResults.persons(task,
+                PersonByPerson.run(persons.persons(), person -> put(upstream, target, person, persons.onlyNew())));
     }
 
-    /** Why the person was not enrolled; null where it was. One that fails does not keep the others off. */
-    private String put(Upstream upstream, Target target, UpstreamPlan.Person person, boolean onlyNew) {
-        try {
-            if (onlyNew && isThere(upstream, target, person.id())) {
-                return "the user id exists";
-            }
-            ObjectNode parameters = person.parameters().deepCopy();
-            if (person.picture() != null) {
-                parameters.put(PICTURE, pictures.reference(upstream, person.picture()));
-            }
-            actions.run(target, PUT, request(upstream, parameters));
-            return null;
-        } catch (OperationFailedException e) {
-            return why(e);
+    private void put(Upstream upstream, Target target, UpstreamPlan.Person person, boolean onlyNew) {
+        if (onlyNew && isThere(upstream, target, person.id())) {
+            throw OperationFailedException.of(Kind.REFUSED, "the user id exists");
         }
+        ObjectNode parameters = person.parameters().deepCopy();
+        if (person.picture() != null) {
+            parameters.put(PICTURE, pictures.reference(upstream, person.picture()));
+        }
+        actions.run(target, PUT, request(upstream, parameters));
     }
 
     /** As far as the device can say it. A refusal means no: vendors refuse to tell of somebody whom they do not know. */
@@ -181,12 +170,5 @@ public class UpstreamOrders {
 
     private static Operations.Request request(Upstream upstream, ObjectNode parameters) {
         return new Operations.Request(parameters, Map.of(), true, upstream.settings().expiry());
-    }
-
-    /** Names fields and codes, never values. */
-    private static String why(OperationFailedException e) {
-        return e.errors().isEmpty()
-                ? e.getMessage()
-                : e.errors().stream().map(error -> error.field() + " " + error.detail()).collect(Collectors.joining("; "));
     }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,19 +27,17 @@ import io.facebridge.route.upstream.Upstreams.Upstream;
 
 /**
  * Fetches pictures of which a task only gives the address. The server must not be able to have the gateway look into a network
- * that is none of its business: only its own host and the allowed networks are connected to, and what is no picture is dropped.
+ * that is none of its business: only to itself and to the allowed networks is connected, and what is no picture is dropped.
  */
 @ApplicationScoped
 public class UpstreamPictures {
 
-    private final Map<String, BoundedHttp> clients = new ConcurrentHashMap<>();
+    private final Map<Place, BoundedHttp> clients = new ConcurrentHashMap<>();
     private final UpstreamHttp http;
-    private final AllowedNetworks devices;
     private final MediaStore media;
 
-    UpstreamPictures(UpstreamHttp http, AllowedNetworks devices, MediaStore media) {
+    UpstreamPictures(UpstreamHttp http, MediaStore media) {
         this.http = http;
-        this.devices = devices;
         this.media = media;
     }
 
@@ -54,7 +53,8 @@ public class UpstreamPictures {
         }
         URI address = address(picture);
         try {
-            BoundedHttp.Answer answer = clients.computeIfAbsent(upstream.name(), unseen -> client(upstream))
+            BoundedHttp.Answer answer = clients
+                    .computeIfAbsent(new Place(upstream.name(), isOwn(upstream, address)), place -> client(upstream, place))
                     .send(address, null, upstream.settings().maxPicture().asLongValue());
             if (answer.status() != 200) {
                 throw failed("the picture's server answers with status " + answer.status());
@@ -69,7 +69,8 @@ public class UpstreamPictures {
             throw failed("the picture's address is not in the upstream's allowed-networks");
         } catch (BoundedHttp.TooLargeException e) {
             throw failed("the picture is larger than the upstream's max-picture");
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // no port is above 65535; without the cause: its text names the address
             throw failed("the picture could not be fetched");
         }
     }
@@ -96,21 +97,50 @@ public class UpstreamPictures {
         return OperationFailedException.of(Kind.IMPOSSIBLE, why);
     }
 
-    private BoundedHttp client(Upstream upstream) {
-        AllowedNetworks allowed = upstream.settings().allowedNetworks()
-                .map(networks -> AllowedNetworks.of(networks.toArray(String[]::new))).orElse(devices);
-        return new BoundedHttp(new Guard(upstream.base().getHost(), allowed), upstream.settings().workers(),
+    private BoundedHttp client(Upstream upstream, Place place) {
+        return new BoundedHttp(place.own() ? new Own() : new Guard(upstream.pictures()), upstream.settings().workers(),
                 http.deadlines(), upstream.settings().timeout());
     }
 
-    /** Gives the very addresses that are connected to. */
-    private record Guard(String own, AllowedNetworks allowed) implements DnsResolver {
+    /** Another port of the same host is another server. */
+    private static boolean isOwn(Upstream upstream, URI address) {
+        return address.getHost().equalsIgnoreCase(upstream.base().getHost()) && port(address) == port(upstream.base());
+    }
+
+    private static int port(URI address) {
+        return address.getPort() >= 0 ? address.getPort() : "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+    }
+
+    /** @param own whether it is the very server that gave the task */
+    private record Place(String upstream, boolean own) {}
+
+    /** Whose name it is decides where it points to: not to the addresses by which clouds tell secrets. */
+    private static final class Own extends Resolver {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            if (host.equalsIgnoreCase(own)) {
-                return InetAddress.getAllByName(host);
+            InetAddress[] usable = Arrays.stream(InetAddress.getAllByName(host))
+                    .filter(address -> !address.isLinkLocalAddress() && !address.isAnyLocalAddress()
+                            && !address.isMulticastAddress())
+                    .toArray(InetAddress[]::new);
+            if (usable.length == 0) {
+                throw new NotAllowedException();
             }
+            return usable;
+        }
+    }
+
+    /** Gives the very addresses that are connected to. */
+    private static final class Guard extends Resolver {
+
+        private final AllowedNetworks allowed;
+
+        Guard(AllowedNetworks allowed) {
+            this.allowed = allowed;
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
             try {
                 return allowed.check(host).toArray(InetAddress[]::new);
             } catch (AddressNotAllowedException e) {
@@ -121,6 +151,9 @@ public class UpstreamPictures {
                 throw new UnknownHostException("the picture's host cannot be resolved");
             }
         }
+    }
+
+    private abstract static class Resolver implements DnsResolver {
 
         @Override
         public String resolveCanonicalHostname(String host) {

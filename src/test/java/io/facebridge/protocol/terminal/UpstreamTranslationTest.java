@@ -79,7 +79,10 @@ class UpstreamTranslationTest {
     @Test
     void knowsIdleTimeAndRefusesWhatIsNoTask() {
         assertThat(given("{\"request_type\":\"IdleTime\",\"time_stamp\":1577690264,}")).isEmpty();
-        for (String bad : List.of("", "OK", "[]", "{}", "{\"request_type\":\"addUser\"}",
+        assertThat(given("")).as("204").isEmpty();
+        for (String bad : List.of("OK", "{\"request_type\":\"addUser\",\"request_id\":null}",
+                "{\"request_type\":null,\"request_id\":1}",
+                "[]", "{}", "{\"request_type\":\"addUser\"}",
                 "{\"request_type\":\"addUser\",\"request_id\":{}}", "{\"request_type\":\"x\\ny\",\"request_id\":1}")) {
             assertThatThrownBy(() -> given(bad)).as(bad).isInstanceOf(MalformedMessageException.class);
         }
@@ -98,7 +101,8 @@ class UpstreamTranslationTest {
             assertThat(UpstreamPlan.of(unsupported, json("{}"))).as(unsupported)
                     .isEqualTo(new UpstreamPlan.Refused("not supported by this device"));
         }
-        for (String empty : List.of("{}", "{\"user_list\":[]}", "{\"user_list\":[{\"user_id\":\" \"}]}")) {
+        for (String empty : List.of("{}", "{\"user_list\":[]}", "{\"user_list\":[{\"user_id\":\"1\"},\"2\"]}",
+                "{\"user_list\":[{\"user_id\":\" \"}]}")) {
             assertThat(UpstreamPlan.of("addUser", json(empty))).isInstanceOf(UpstreamPlan.Refused.class);
         }
     }
@@ -107,8 +111,46 @@ class UpstreamTranslationTest {
     void setsTheClockToTheMomentAtWhichItIsSet() throws IOException {
         assertThat(read(UpstreamMessages.later(json("{\"time_stamp\":\"1577690264\"}"), Duration.ofSeconds(61))))
                 .isEqualTo(json("{\"time_stamp\":1577690325}"));
+        assertThat(read(UpstreamMessages.later(json("{\"timestamp\":1577690264887}"), Duration.ofSeconds(-61))))
+                .isEqualTo(json("{\"timestamp\":1577690264887,\"time_stamp\":1577690264}"));
         assertThat(UpstreamMessages.later(json("{\"user_id\":\"1\"}"), Duration.ofSeconds(61)))
                 .isEqualTo(json("{\"user_id\":\"1\"}"));
+    }
+
+    @Test
+    void knowsATaskThatIsGivenAgain() {
+        String first = "{\"request_type\":\"addUser\",\"request_id\":1,\"time_stamp\":%d,\"user_list\":[{\"user_id\":\"%s\",\"image_content\":\"%s\"}]}";
+        String digest = given(first.formatted(1, "7", "http://abc.com/face?once=1")).orElseThrow().digest();
+
+        assertThat(given(first.formatted(2, "7", "http://abc.com/face?once=2")).orElseThrow().digest()).isEqualTo(digest);
+        assertThat(given(first.formatted(1, "8", "http://abc.com/face?once=1")).orElseThrow().digest()).isNotEqualTo(digest);
+    }
+
+    @Test
+    void tellsTheNumberAsItCame() throws IOException {
+        for (String number : List.of("-5", "0", "\"007\"", "\"100002000\"", "12345678901234567890", "1.50")) {
+            Given given = given("{\"request_type\":\"faceCmd\",\"request_id\":" + number + "}").orElseThrow();
+
+            assertThat(UpstreamResults.done(UpstreamTask.received("site", "lobby", given.requestId(), given.requestType(),
+                    given.task(), given.digest(), NOW)).get("request_id")).hasToString(number);
+        }
+    }
+
+    @Test
+    void aNumberThatIsOnlyShortWhenWrittenWithAnExponentIsNone() throws IOException {
+        ObjectNode schema = json("{\"properties\":{\"access_card\":{\"type\":\"integer\"}}}");
+
+        assertThat(UpstreamParameters.of(json("{\"access_card\":1e999999999}"), schema).get("access_card").isTextual())
+                .isTrue();
+        assertThat(UpstreamParameters.of(json("{\"access_card\":1e999999999}"), schema).toString()).doesNotContain("999");
+    }
+
+    @Test
+    void tellsOfThePersonsOfEveryTaskThatItBecame() throws IOException {
+        String persons = "{\"resp_list\":[{\"user_id\":\"%s\",\"code\":0}]}";
+
+        assertThat(UpstreamResults.of(task("addUser"), List.of(ended(TaskState.SUCCEEDED, 0L, persons.formatted("1")),
+                ended(TaskState.SUCCEEDED, 0L, persons.formatted("2")))).at("/resp_list/1/user_id").asText()).isEqualTo("2");
     }
 
     @Test
@@ -193,7 +235,7 @@ class UpstreamTranslationTest {
     }
 
     private static UpstreamTask task(String type) throws IOException {
-        return UpstreamTask.received("site", "lobby", "100002000", type, json("{}"), NOW);
+        return UpstreamTask.received("site", "lobby", "100002000", type, json("{}"), "digest", NOW);
     }
 
     private static ObjectNode result(String type, String log, String more) throws IOException {

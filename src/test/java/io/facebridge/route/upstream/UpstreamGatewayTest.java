@@ -63,8 +63,8 @@ class UpstreamGatewayTest {
 
     @Test
     void aPersonIsPutOnAModule() {
-        int id = give(UpstreamSite.MODULE, "addUser",
-                user("p-1", "\"image_type \":\"image\",\"image_content\":\"" + PICTURE + "\""));
+        String picture = "\"image_type \":\"image\",\"image_content\":\"" + PICTURE + "\"";
+        int id = give(UpstreamSite.MODULE, "addUser", user("p-1", picture));
 
         assertThat(result(id).path("code").asInt()).isZero();
         assertThat(person("p-1").path("name").asText()).isEqualTo("Ann");
@@ -76,7 +76,7 @@ class UpstreamGatewayTest {
         int fails = give(UpstreamSite.MODULE, "addUser", user("p-1", "\"image_content\":\"" + PICTURE + "\""));
         assertThat(result(fails).path("log").asText()).isEqualTo("'addUser' failed: the user id exists");
 
-        server.give(UpstreamSite.MODULE, task(id, "addUser", user("p-1", "\"image_content\":\"" + PICTURE + "\"")));
+        server.give(UpstreamSite.MODULE, task(id, "addUser", user("p-1", picture)));
         await().atMost(SOON).until(() -> results(id).size() == 2);
         assertThat(results(id).get(1)).as("known, and not done a second time").isEqualTo(results(id).get(0));
 
@@ -95,6 +95,38 @@ class UpstreamGatewayTest {
                 user("p-3", "\"image_type\":\"URL\",\"image_content\":\"http://169.254.169.254/face.jpg\""));
         assertThat(result(refused).path("code").asInt()).isEqualTo(1);
         assertThat(result(refused).path("log").asText()).contains("allowed-networks").doesNotContain("169.254");
+
+        for (String elsewhere : List.of(UpstreamSite.others.pictureUrl(),
+                server.pictureUrl().replace("127.0.0.1", "localhost"))) {
+            int inside = give(UpstreamSite.MODULE, "updateUser",
+                    user("p-3", "\"image_type\":\"URL\",\"image_content\":\"" + elsewhere + "\""));
+            assertThat(result(inside).path("log").asText()).as(elsewhere).contains("allowed-networks");
+        }
+        int odd = give(UpstreamSite.MODULE, "updateUser", user("p-3", "\"image_content\":\"http://127.0.0.1:99999/face.jpg\""));
+        assertThat(result(odd).path("log").asText()).contains("could not be fetched").doesNotContain("99999");
+    }
+
+    @Test
+    void aResultThatThePlatformNeverTakesDoesNotKeepTheDeviceFromOtherTasks() {
+        server.refuseResults(1, 400);
+        int refused = give(UpstreamSite.MODULE, "getDevStatus", null);
+
+        assertThat(result(give(UpstreamSite.MODULE, "faceCmd", null)).has("code")).isTrue();
+        assertThat(results(refused)).isEmpty();
+    }
+
+    @Test
+    void whoUsesADevicesIdInAnotherProtocolIsNotTheDevice() throws IOException, InterruptedException {
+        long before = journal.head();
+        new SimulatedTerminal(gateway, UpstreamSite.MODULE, () -> UpstreamSite.FACE).knownFace("intruder", "Eve");
+        await().atMost(SOON).until(() -> !eventsAfter(before).isEmpty());
+
+        assertThat(result(give(UpstreamSite.MODULE, "getDevStatus", null)).path("code").asInt()).isZero();
+        new SimulatedModule(gateway, UpstreamSite.MODULE, () -> UpstreamSite.FACE).recognition("p-7", "Ann");
+        await().atMost(SOON).until(() -> server.recognitions().stream()
+                .anyMatch(recognition -> recognition.path("user_id").asText().equals("p-7")));
+        assertThat(server.recognitions()).extracting(recognition -> recognition.path("user_id").asText())
+                .doesNotContain("intruder");
     }
 
     @Test
@@ -136,8 +168,9 @@ class UpstreamGatewayTest {
     void aPlatformThatIsAwayForAWhileLosesNothing() throws IOException, InterruptedException {
         long before = journal.head();
         SimulatedModule faces = new SimulatedModule(gateway, UpstreamSite.MODULE, () -> UpstreamSite.FACE);
+        int earlier = server.recognitions().size();
         faces.recognition("p-5", "Ann");
-        await().atMost(SOON).until(() -> server.recognitions().size() >= 1);
+        await().atMost(SOON).until(() -> server.recognitions().size() > earlier);
         server.stop();
         faces.recognition("p-6", "Bob");
         faces.recognition("", "");
@@ -147,13 +180,14 @@ class UpstreamGatewayTest {
         server.start();
 
         assertThat(result(id).path("code").asInt()).isZero();
-        await().atMost(SOON).until(() -> server.recognitions().size() >= 3);
+        await().atMost(SOON).until(() -> server.recognitions().size() >= earlier + 3);
         List<JsonNode> events = eventsAfter(before);
-        assertThat(server.recognitions()).extracting(recognition -> recognition.path("frpic_name").asText())
+        List<JsonNode> recognitions = server.recognitions().subList(earlier, server.recognitions().size());
+        assertThat(recognitions).extracting(recognition -> recognition.path("frpic_name").asText())
                 .containsExactlyElementsOf(events.stream().map(event -> event.path("id").asText() + ".jpg").toList());
-        assertThat(server.recognitions()).extracting(recognition -> recognition.path("user_id").asText())
+        assertThat(recognitions).extracting(recognition -> recognition.path("user_id").asText())
                 .containsExactly("p-5", "p-6", "");
-        assertThat(server.recognitions()).allSatisfy(recognition -> {
+        assertThat(recognitions).allSatisfy(recognition -> {
             assertThat(recognition.path("device_id").asText()).isEqualTo(UpstreamSite.MODULE);
             assertThat(recognition.path("image").asText()).isEqualTo(PICTURE);
             assertThat(recognition.path("car_label").asInt()).isEqualTo(1);

@@ -2,15 +2,21 @@ package io.facebridge.route.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,15 +27,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.event.Protocol;
 import io.facebridge.journal.sqlite.GroupCommit;
+import io.facebridge.media.MediaStore;
 import io.facebridge.operation.task.Task;
 import io.facebridge.operation.task.TaskState;
 import io.facebridge.operation.upstream.UpstreamState;
 import io.facebridge.operation.upstream.UpstreamTable;
 import io.facebridge.operation.upstream.UpstreamTask;
+import io.facebridge.protocol.terminal.UpstreamMessages;
 import io.facebridge.protocol.terminal.UpstreamResults;
 import io.facebridge.route.upstream.UpstreamOrders.Ended;
 import io.facebridge.route.upstream.UpstreamOrders.Outcome;
 import io.facebridge.route.upstream.UpstreamOrders.Waits;
+import io.facebridge.testkit.Pictures;
 import io.facebridge.testkit.TestDatabase;
 
 /** What a server's task becomes, on tables that outlive the objects. */
@@ -107,6 +116,46 @@ class UpstreamRunsTest {
     }
 
     @Test
+    void aServerThatBeginsAnewWithItsNumbersGetsItsTasksDone() {
+        table.reported(runs(ending()).run(table.receive(given("1", "{\"user_id\":\"7\"}")), NOW).orElseThrow());
+
+        UpstreamTask other = table.receive(given("1", "{\"user_id\":\"8\"}"));
+
+        assertThat(other.state()).isEqualTo(UpstreamState.RECEIVED);
+        table.reported(runs(ending()).run(other, NOW).orElseThrow());
+        assertThat(orders).containsExactly("1", "1");
+        assertThat(table.receive(given("1", "{\"user_id\":\"8\", \"time_stamp\":5}")).state()).isEqualTo(UpstreamState.DONE);
+    }
+
+    @Test
+    void whatCannotBeKeptIsReportedAsFailed() {
+        MediaStore full = new MediaStore() {
+            @Override
+            public void put(String sha256, byte[] bytes) throws IOException {
+                throw new IOException("no space left");
+            }
+
+            @Override
+            public Optional<Media> get(String sha256) {
+                return Optional.empty();
+            }
+        };
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.setProperty(UpstreamTurns.DEVICE, "lobby");
+        exchange.getMessage()
+                .setBody("{\"request_id\":\"x-1\",\"request_type\":\"addUser\",\"user_list\":[{\"image_content\":\"%s\"}]}"
+                        .formatted(Base64.getEncoder().encodeToString(Pictures.jpeg(3))).getBytes(StandardCharsets.UTF_8));
+
+        new UpstreamPolls(null, table, null, null, full, null).received(exchange, "site");
+
+        UpstreamTask told = runs(ending()).run(exchange.getMessage().getBody(UpstreamTask.class), NOW).orElseThrow();
+        assertThat(told.result().path("request_id").asText()).isEqualTo("x-1");
+        assertThat(told.result().path("code").asInt()).isEqualTo(1);
+        assertThat(orders).isEmpty();
+        assertThat(table.unfinished("site", "lobby")).isEmpty();
+    }
+
+    @Test
     void aTerminalThatFetchesItsTasksIsWaitedForWithoutAThread() {
         UpstreamTask task = table.receive(task("1", "addUser"));
         tasks.put(100L, queued(100, TaskState.SUCCEEDED));
@@ -140,7 +189,8 @@ class UpstreamRunsTest {
         runs((task, later) -> {
             stamps.add(later.path("time_stamp").asLong());
             return new Ended(UpstreamResults.done(task));
-        }).run(table.receive(UpstreamTask.received("site", "lobby", "1", "setDevTime", order, NOW)), NOW.plusSeconds(30));
+        }).run(table.receive(UpstreamTask.received("site", "lobby", "1", "setDevTime", order, "digest", NOW)),
+                NOW.plusSeconds(30));
 
         assertThat(stamps).containsExactly(1577690294L);
     }
@@ -167,7 +217,15 @@ class UpstreamRunsTest {
     }
 
     private static UpstreamTask task(String id, String type) {
-        return UpstreamTask.received("site", "lobby", id, type, JsonNodeFactory.instance.objectNode().put("user_id", "7"), NOW);
+        return UpstreamTask.received("site", "lobby", id, type, JsonNodeFactory.instance.objectNode().put("user_id", "7"),
+                "digest", NOW);
+    }
+
+    private static UpstreamTask given(String id, String more) {
+        UpstreamMessages.Given given = UpstreamMessages.given(("{\"request_type\":\"deleteUser\",\"request_id\":" + id + ","
+                + more.substring(1)).getBytes(StandardCharsets.UTF_8), null, NOW).orElseThrow();
+        return UpstreamTask.received("site", "lobby", given.requestId(), given.requestType(), given.task(), given.digest(),
+                NOW);
     }
 
     private static Task queued(long id, TaskState state) {
