@@ -53,10 +53,15 @@ public class TokenFilter {
     /** Whatever way a request found to a resource: without the token it ends here. */
     @ServerRequestFilter
     Response backstop(RoutingContext context) {
-        if (context.get(KNOWN) != null) {
+        if (isShown(context)) {
             return null;
         }
         return Response.fromResponse(unauthorized().toResponse()).header(WWW_AUTHENTICATE, CHALLENGE).build();
+    }
+
+    /** Whether the request showed the token; it stands before every other filter. */
+    public static boolean isShown(RoutingContext context) {
+        return context.get(KNOWN) != null;
     }
 
     private void filter(RoutingContext context) {

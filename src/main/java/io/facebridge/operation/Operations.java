@@ -54,16 +54,36 @@ public class Operations {
      * @throws OperationFailedException with what went wrong
      */
     public OperationReply run(Target device, String operationId, Request request) {
-        Operation operation = catalogue.operation(device.protocol(), operationId)
-                .orElseThrow(() -> OperationFailedException.of(Kind.NOT_FOUND,
-                        "the protocol " + device.protocol().word() + " has no such operation"));
-        ObjectNode read = parameters.read(operation.parameters(), request.parameters(), request.parts());
-        wantConfirmed(operation.destructive(), request);
-        OperationReply reply = runner.run(new OperationCall(device.deviceId(), operation, read, request.expiry()));
+        Operation operation = operation(device, operationId);
+        OperationReply reply = sent(device, operation, request);
         if (reply instanceof OperationReply.Result result) {
             return new OperationReply.Result(replies.keep(operation.reply(), result.data()));
         }
         return reply instanceof OperationReply.File file ? new OperationReply.Result(replies.keep(file)) : reply;
+    }
+
+    /**
+     * The same of an operation that answers at once, secrets included: for the gateway itself, which sends them back to the
+     * device. Nothing of it may be given out.
+     */
+    public OperationReply.Result runUnhidden(Target device, String operationId, Request request) {
+        Operation operation = operation(device, operationId);
+        if (sent(device, operation, request) instanceof OperationReply.Result result) {
+            return new OperationReply.Result(replies.keepUnhidden(operation.reply(), result.data()));
+        }
+        throw new IllegalStateException("the operation " + operationId + " gives no result at once");
+    }
+
+    private Operation operation(Target device, String operationId) {
+        return catalogue.operation(device.protocol(), operationId)
+                .orElseThrow(() -> OperationFailedException.of(Kind.NOT_FOUND,
+                        "the protocol " + device.protocol().word() + " has no such operation"));
+    }
+
+    private OperationReply sent(Target device, Operation operation, Request request) {
+        ObjectNode read = parameters.read(operation.parameters(), request.parameters(), request.parts());
+        wantConfirmed(operation.destructive(), request);
+        return runner.run(new OperationCall(device.deviceId(), operation, read, request.expiry()));
     }
 
     /**

@@ -1,10 +1,11 @@
 package io.facebridge.operation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,11 +14,13 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.facebridge.media.MediaStore;
 import io.facebridge.media.Sha256;
+import io.facebridge.operation.OperationFailedException.Kind;
 
 /** Makes of a device's answer what may be given out: pictures and files are kept and named, secrets are hidden. */
 @ApplicationScoped
 public class ReplyKeeper {
 
+    private static final Logger LOG = Logger.getLogger(ReplyKeeper.class);
     private static final TextNode HIDDEN = TextNode.valueOf("***");
     private static final TextNode UNREADABLE = TextNode.valueOf("unreadable");
     /** Some firmware gives a picture's address where others give the picture. */
@@ -30,13 +33,24 @@ public class ReplyKeeper {
         this.media = media;
     }
 
-    /** @param data is changed; it may be anything that the device made up */
+    /**
+     * @param data is changed; it may be anything that the device made up
+     * @throws OperationFailedException when a picture cannot be kept: the device did what it was told all the same
+     */
     public JsonNode keep(JsonNode schema, JsonNode data) {
-        return new SchemaWalk(schema, SchemaWalk::isBinary, (place, value, at) -> kept(value))
-                .walk("", hide(schema, data));
+        return keepUnhidden(schema, hide(schema, data));
     }
 
-    /** What is told of a file. */
+    /** The same with its secrets: it may not be given out. */
+    JsonNode keepUnhidden(JsonNode schema, JsonNode data) {
+        return new SchemaWalk(schema, SchemaWalk::isBinary, (place, value, at) -> kept(value)).walk("", data);
+    }
+
+    /**
+     * What is told of a file.
+     *
+     * @throws OperationFailedException when it cannot be kept: the device did what it was told all the same
+     */
     public JsonNode keep(OperationReply.File file) {
         try {
             byte[] bytes = file.content().bytes();
@@ -45,7 +59,7 @@ public class ReplyKeeper {
                     .put("url", "/gateway/v1/media/" + sha256).put("bytes", bytes.length)
                     .put("contentType", file.contentType());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notKept(e);
         }
     }
 
@@ -85,8 +99,14 @@ public class ReplyKeeper {
             }
             return PATH.matcher(value.asText()).matches() ? value : UNREADABLE;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw notKept(e);
         }
+    }
+
+    private static OperationFailedException notKept(IOException e) {
+        LOG.warn("a picture or file of a device's answer cannot be kept", e);
+        return OperationFailedException.of(Kind.UNKNOWN,
+                "the device answered; the gateway could not keep its picture or file, so what came of it is unknown", e);
     }
 
     private static boolean isAddress(String text) {

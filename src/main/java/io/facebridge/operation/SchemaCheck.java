@@ -1,5 +1,7 @@
 package io.facebridge.operation;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -8,12 +10,15 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.format.DateTimeFormat;
 
 import io.facebridge.device.FieldError;
 
@@ -23,15 +28,14 @@ final class SchemaCheck {
     /** A long list may be wrong in every entry: nobody reads more. */
     static final int MAX_ERRORS = 100;
 
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012,
+            builder -> builder.metaSchema(JsonMetaSchema.builder(JsonMetaSchema.getV202012()).format(new Moment()).build()));
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .pathType(PathType.JSON_PATH)
             // by itself the draft only notes formats
             .formatAssertionsEnabled(true)
             .build();
-    /** More than the catalogue has; it is there for the day that somebody makes schemas as he goes. */
-    private static final int MAX_COMPILED = 5000;
-    /** By identity: comparing schemas costs more than they save. */
+    /** Those of the catalogue. By identity: comparing schemas costs more than they save. */
     private static final Map<JsonNode, JsonSchema> COMPILED = Collections.synchronizedMap(new IdentityHashMap<>());
     private static final String UNEVALUATED = "unevaluatedProperties";
 
@@ -56,9 +60,19 @@ final class SchemaCheck {
     }
 
     private static JsonSchema compiled(JsonNode schema) {
-        if (COMPILED.size() > MAX_COMPILED) {
-            COMPILED.clear();
-        }
         return COMPILED.computeIfAbsent(schema, unseen -> FACTORY.getSchema(unseen, CONFIG));
+    }
+
+    /** The format {@code date-time}: RFC 3339 as far as Java reads it too, so without leap seconds and with the {@code T}. */
+    private static final class Moment extends DateTimeFormat {
+
+        @Override
+        public boolean matches(ExecutionContext context, String value) {
+            try {
+                return super.matches(context, value) && OffsetDateTime.parse(value) != null;
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        }
     }
 }

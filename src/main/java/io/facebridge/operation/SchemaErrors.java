@@ -38,10 +38,24 @@ final class SchemaErrors {
             case "dependentRequired" -> "wants " + listed(wanted.path(message.getProperty()), ", ") + " beside it";
             case "pattern" -> "must match " + wanted.asText();
             case "format" -> "must be of the format " + wanted.asText();
+            case "not" -> not(wanted);
+            case "dependentSchemas" -> "does not go together with the others";
             case "oneOf" -> "must fit exactly one of the forms of its schema";
             case "anyOf" -> "must fit one of the forms of its schema";
             default -> "must fit its schema (" + message.getType() + ")";
         };
+    }
+
+    private static String not(JsonNode unwanted) {
+        if (unwanted.has("enum")) {
+            return "must not be one of " + listed(unwanted.get("enum"), ", ");
+        }
+        if (unwanted.has("const")) {
+            return "must not be " + word(unwanted.get("const"));
+        }
+        return unwanted.has("required")
+                ? "must not have " + listed(unwanted.get("required"), " and ") + " together"
+                : "must not be what its schema rules out";
     }
 
     static String minLength(JsonNode wanted) {

@@ -14,9 +14,10 @@ import java.util.Map;
  * @param code the number or word that names the operation in the message: nebula {@code msg_id}, module {@code RequestValue},
  *        terminal {@code request_type}
  * @param download whether the answer is a file
+ * @param otherPath megbox: where the manual prints two paths for it, the one for devices that do not know the first
  */
 public record Sending(String method, String path, Map<String, String> variables, List<String> query, Body body, String code,
-        boolean download) {
+        boolean download, String otherPath) {
 
     public Sending {
         variables = variables == null ? Map.of() : Map.copyOf(variables);

@@ -1,18 +1,22 @@
 package io.facebridge.operation;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.device.DeviceRegistry;
 import io.facebridge.device.KnownDevice;
 import io.facebridge.event.Protocol;
 import io.facebridge.operation.OperationFailedException.Kind;
 
-/** Finds out which device is meant, and what it speaks: its profile says it, else what it sent. */
+/**
+ * Finds out which device is meant, and what it speaks. What its profile says decides: messages come from whoever sends them, so
+ * they count only where there is no profile that names a protocol, or where the caller names another one himself.
+ */
 @ApplicationScoped
 public class Targets {
 
@@ -24,12 +28,17 @@ public class Targets {
         this.registry = registry;
     }
 
-    /** @param protocol null for the only one that has the id */
+    /**
+     * @param protocol null for that of the profile; where there is none, for the only one in which the id was heard
+     * @throws OperationFailedException where there is no such device, or several protocols have the id
+     */
     public Target find(String deviceId, Protocol protocol) {
-        Set<Protocol> spoken = Stream.concat(
-                profiles.find(deviceId).map(profile -> profile.protocol()).stream(),
-                registry.of(deviceId).stream().map(KnownDevice::protocol))
-                .filter(known -> known != null && (protocol == null || known == protocol))
+        Optional<Protocol> described = profiles.find(deviceId).map(DeviceProfile::protocol);
+        if (described.isPresent() && (protocol == null || described.get() == protocol)) {
+            return new Target(deviceId, described.get());
+        }
+        Set<Protocol> spoken = registry.of(deviceId).stream().map(KnownDevice::protocol)
+                .filter(known -> protocol == null || known == protocol)
                 .collect(Collectors.toSet());
         if (spoken.isEmpty()) {
             throw OperationFailedException.of(Kind.NOT_FOUND, "no such device");

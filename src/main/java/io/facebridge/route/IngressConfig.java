@@ -10,7 +10,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "facebridge.ingress")
 public interface IngressConfig {
 
-    /** The largest body of one message; larger ones are answered with 413. */
+    /**
+     * The largest body of one message, and of anything else that comes without the token; larger ones are answered with 413.
+     */
     @WithDefault("32M")
     MemorySize maxBody();
 

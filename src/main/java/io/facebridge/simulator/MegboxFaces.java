@@ -24,10 +24,16 @@ public final class MegboxFaces {
     private static final int MISSING_ARGUMENT = 104002;
     private static final int LEAST_BYTES = 200;
     private static final int DEFAULT_PAGE = 100;
+    /** As a page has it where there is no face; an import says 0. */
+    private static final String NO_TOKEN = "";
 
+    private boolean importFails;
     private final List<Face> faces = new ArrayList<>();
 
-    /** @param groups the names of those that it is bound to, in order */
+    /**
+     * @param token empty where the box has the picture alone
+     * @param groups the names of those that it is bound to, in order
+     */
     public record Face(String token, String imageId, String description, byte[] picture, List<String> groups) {}
 
     /** Oldest first. */
@@ -58,7 +64,7 @@ public final class MegboxFaces {
             return face == null ? refused(NO_FACE) : MegboxAnswer.of(described(face));
         }
         if (call.isUnder("DELETE", "/faces/faceToken")) {
-            return faces.removeIf(face -> face.token().equals(call.last())) ? MegboxAnswer.done() : refused(NO_FACE);
+            return deleteFace(call.last());
         }
         // some firmware: the address that the manual's URI lines have
         if (call.isUnder("GET", "/faces") && byToken(call.last()) != null) {
@@ -72,6 +78,11 @@ public final class MegboxFaces {
             return faces.removeIf(face -> face.imageId().equals(call.last())) ? MegboxAnswer.done() : refused(NO_PICTURE);
         }
         return null;
+    }
+
+    /** The next picture is kept, but no face is made of it. */
+    public synchronized void failNextImport() {
+        importFails = true;
     }
 
     /** Null where there is none. */
@@ -104,6 +115,20 @@ public final class MegboxFaces {
         return MegboxAnswer.of(data);
     }
 
+    /** The picture with its description stays: only a deletion of the image takes all of it. */
+    private MegboxAnswer deleteFace(String token) {
+        Face face = byToken(token);
+        if (face == null || token.equals(NO_TOKEN)) {
+            return refused(NO_FACE);
+        }
+        faces.set(faces.indexOf(face), without(face));
+        return MegboxAnswer.done();
+    }
+
+    private static Face without(Face face) {
+        return new Face(NO_TOKEN, face.imageId(), face.description(), face.picture(), new ArrayList<>());
+    }
+
     private MegboxAnswer register(MegboxCall call) {
         MegboxCall.Part image = call.part("image");
         MegboxCall.Part description = call.part("description");
@@ -118,7 +143,15 @@ public final class MegboxFaces {
         if (call.part("imageMd5") != null && !call.part("imageMd5").text().equals(imageId)) {
             return MegboxAnswer.refused(MD5_WRONG, "IMAGE_MD5_CHECK_FAIL");
         }
-        if (faces.stream().anyMatch(face -> face.imageId().equals(imageId))) {
+        boolean exists = faces.stream().anyMatch(face -> face.imageId().equals(imageId));
+        if (importFails) {
+            importFails = false;
+            if (!exists) {
+                faces.add(without(new Face(NO_TOKEN, imageId, description.text(), image.bytes(), List.of())));
+            }
+            return MegboxAnswer.of(JsonNodeFactory.instance.objectNode().put("imageId", imageId).put("faceToken", "0"));
+        }
+        if (exists) {
             return MegboxAnswer.refused(EXISTS, "FACE_ALREADY_EXIST");
         }
         ObjectNode data = described(add(image.bytes(), description.text()));
@@ -151,7 +184,8 @@ public final class MegboxFaces {
                 .putLong(random.getMostSignificantBits()).putLong(random.getLeastSignificantBits()).array());
     }
 
-    private static String imageId(byte[] picture) {
+    /** As boxes make it of a picture: its MD5. */
+    public static String imageId(byte[] picture) {
         try {
             return Base64.getUrlEncoder().encodeToString(MessageDigest.getInstance("MD5").digest(picture));
         } catch (NoSuchAlgorithmException e) {

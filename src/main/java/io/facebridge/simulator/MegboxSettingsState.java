@@ -43,7 +43,16 @@ public final class MegboxSettingsState {
               "eventType": 3, "resend": 3, "interval": 5, "featureUpload": false, "persistReport": true},
              "slave": {"url": "http://192.168.1.8/second", "captureUpload": true, "eventType": 2}}
             """;
+    private static final String RELAY = """
+            {"netMode": 0, "timeUnit": 0, "AESKey": "key-of-the-relay"}
+            """;
+    private static final String FTP_UPGRADE = """
+            {"enableAuto": false, "dayOfWeek": [0, 0, 0, 0, 0, 0, 0], "timeStart": 1, "timeEnd": 3, "serverIp": "192.168.1.7",
+             "serverPath": "/firmware", "username": "upgrades", "password": "password-of-upgrades"}
+            """;
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String RELAY_PATH = "/relayWorkPara";
+    private static final String FTP_UPGRADE_PATH = "/ftpUpgrade";
 
     private final Map<String, ObjectNode> sections = new TreeMap<>();
     private int reboots;
@@ -53,6 +62,8 @@ public final class MegboxSettingsState {
         sections.put("/devices", read(DEVICES).put("deviceId", deviceId));
         sections.put("/devices/reports", read(REPORTS));
         sections.put("/devices/httpReports", read(HTTP_REPORTS));
+        sections.put(RELAY_PATH, read(RELAY));
+        sections.put(FTP_UPGRADE_PATH, read(FTP_UPGRADE));
     }
 
     /** What is set at the path, {@code /devices/reports} for example. */
@@ -83,6 +94,10 @@ public final class MegboxSettingsState {
         }
         if (!call.method().equals("POST") || !call.json().isObject()) {
             return null;
+        }
+        if (call.path().equals(RELAY_PATH) || call.path().equals(FTP_UPGRADE_PATH)) {
+            // one group each
+            section.removeAll();
         }
         section.setAll((ObjectNode) call.json().deepCopy());
         return MegboxAnswer.done();

@@ -24,7 +24,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 final class NebulaFaces {
 
     static final Set<String> CALLS = Set.of("1025", "1026", "1027", "1028", "1029", "1030", "1031", "1032", "1033", "1034",
-            "1035", "1044", "1051", "1052");
+            "1035", "1044", "1051", "1052", "779");
 
     private static final int MAX_ID = 48;
     private static final int MAX_PAGE = 50;
@@ -38,6 +38,7 @@ final class NebulaFaces {
 
     private final Supplier<LocalDateTime> clock;
     private final Map<Long, Library> libraries = new LinkedHashMap<>();
+    private volatile boolean withoutBase64;
     private final Set<Integer> faceless = ConcurrentHashMap.newKeySet();
     private long lastId;
 
@@ -54,6 +55,11 @@ final class NebulaFaces {
         faceless.add(Arrays.hashCode(picture));
     }
 
+    /** From now on 1032 has no picture that can be read, only its path. */
+    void giveOutPathsOnly() {
+        withoutBase64 = true;
+    }
+
     synchronized JsonNode answer(NebulaRequest request) {
         ObjectNode json = request.json();
         return switch (request.msgId()) {
@@ -65,6 +71,7 @@ final class NebulaFaces {
             case "1029" -> created(put(json, request.fileNames().get("img"), request.files().get("img")));
             case "1051" -> created(put(json, json.at("/img/filename").asText(), bytes(json.at("/img/data"))));
             case "1030", "1052" -> batch(request);
+            case "779" -> detected(json.at("/img/filename").asText(), bytes(json.at("/img/data")));
             case "1031" -> delete(json, List.of(json.path(PICTURE).asText()));
             case "1044" -> delete(json, List.of(json.path("img_ids").asText().split(",")));
             case "1032" -> picture(json);
@@ -109,12 +116,7 @@ final class NebulaFaces {
         if (libraries.values().stream().anyMatch(other -> other.faces().containsKey(id))) {
             throw new NebulaRefusal(NebulaRefusal.ID_EXISTS);
         }
-        if (picture == null || !isPicture(picture) || fileName == null || !FILE_NAME.matcher(fileName).matches()) {
-            throw new NebulaRefusal(NebulaRefusal.BROKEN_IMAGE);
-        }
-        if (faceless.contains(Arrays.hashCode(picture))) {
-            throw new NebulaRefusal(NebulaRefusal.NO_FACE);
-        }
+        look(fileName, picture);
         long lib = library.row().path(LIBRARY).asLong();
         ObjectNode row = object().put("create_time", now()).put(PICTURE, id)
                 .put("img_path", "img/" + lib + "_" + UUID.randomUUID() + ".jpg").put(LIBRARY, lib);
@@ -122,6 +124,20 @@ final class NebulaFaces {
         Face face = new Face(row, picture);
         library.faces().put(id, face);
         return face;
+    }
+
+    private void look(String fileName, byte[] picture) {
+        if (picture == null || !isPicture(picture) || fileName == null || !FILE_NAME.matcher(fileName).matches()) {
+            throw new NebulaRefusal(NebulaRefusal.BROKEN_IMAGE);
+        }
+        if (faceless.contains(Arrays.hashCode(picture))) {
+            throw new NebulaRefusal(NebulaRefusal.NO_FACE);
+        }
+    }
+
+    private ObjectNode detected(String fileName, byte[] picture) {
+        look(fileName, picture);
+        return object().put("quality", 95).put("coordinate", "8,4,40,44");
     }
 
     private ObjectNode batch(NebulaRequest request) {
@@ -156,7 +172,8 @@ final class NebulaFaces {
 
     private ObjectNode picture(ObjectNode json) {
         Face face = face(json);
-        return face.row().deepCopy().put("img", Base64.getEncoder().encodeToString(face.picture()))
+        // a node without it gives what the manual's sample has there, which is no base64 (3.6)
+        return face.row().deepCopy().put("img", withoutBase64 ? "(binary)" : Base64.getEncoder().encodeToString(face.picture()))
                 .put("img_feat", "2442,501,111");
     }
 

@@ -32,6 +32,7 @@ final class NebulaWeb {
     private final AtomicInteger files = new AtomicInteger();
     private volatile long fileMillis = 1;
     private volatile long hangMillis;
+    private volatile boolean hangAtLogin;
     private volatile NebulaRequest last;
 
     NebulaWeb(Vertx vertx, NebulaOperations operations, NebulaLibrary library, Supplier<byte[]> drawn) {
@@ -47,6 +48,10 @@ final class NebulaWeb {
 
     void hang(Duration time) {
         hangMillis = time.toMillis();
+    }
+
+    void hangAtLogin(boolean on) {
+        hangAtLogin = on;
     }
 
     NebulaRequest last() {
@@ -95,7 +100,7 @@ final class NebulaWeb {
         ObjectNode answer = asked.json() == null
                 ? NebulaOperations.error(NebulaRefusal.WRONG_PARAMETER)
                 : operations.answer(asked, request.getHeader("sessionid"));
-        if (hangMillis > 0 && !asked.msgId().equals(LOGIN)) {
+        if (hangMillis > 0 && asked.msgId().equals(LOGIN) == hangAtLogin) {
             vertx.setTimer(hangMillis, over -> request.connection().close());
         } else {
             request.response().putHeader("Content-Type", "application/json").end(answer.toString());

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +46,7 @@ public final class SimulatedModuleApi implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
     private final AtomicInteger next = new AtomicInteger();
     private final HttpServer server;
     private volatile boolean silent;
@@ -89,6 +92,11 @@ public final class SimulatedModuleApi implements AutoCloseable {
     /** From now on it takes commands and closes the connection without a word. */
     public void silent(boolean on) {
         silent = on;
+    }
+
+    /** The next such command is done and not answered. @param call path and number, {@code /UserManage 2817} */
+    public void loseAnswerOf(String call) {
+        lost.add(call);
     }
 
     /** The next command is answered with this text, whatever it is, and not done. */
@@ -168,6 +176,10 @@ public final class SimulatedModuleApi implements AutoCloseable {
         if (!silent) {
             String text = texts.poll();
             byte[] answer = (text == null ? commands.answer(path, json).toString() : text).getBytes(StandardCharsets.UTF_8);
+            if (lost.remove(path + " " + json.path("RequestValue").asText())) {
+                exchange.close();
+                return;
+            }
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);

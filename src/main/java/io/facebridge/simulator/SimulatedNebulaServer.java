@@ -148,6 +148,16 @@ public final class SimulatedNebulaServer implements AutoCloseable {
         web.hang(time);
     }
 
+    /** Whether it is logins, and nothing else, that it does not answer. */
+    public void hangAtLogin(boolean on) {
+        web.hangAtLogin(on);
+    }
+
+    /** From now on it gives enrolled pictures by their path alone. */
+    public void giveOutPathsOnly() {
+        operations.faces().giveOutPathsOnly();
+    }
+
     /** In this picture it sees no face. */
     public void noFaceIn(byte[] picture) {
         operations.faces().noFaceIn(picture);

@@ -50,17 +50,16 @@ final class RawHttp {
 
     /** Up to the stated length, or to the end: a server need not close while it still expects a body. */
     private static String read(InputStream in) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        String text = "";
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0; next = in.read()) {
-            bytes.write(next);
-            text = bytes.toString(StandardCharsets.UTF_8);
-            Matcher length = LENGTH.matcher(text);
-            if (length.find() && text.substring(text.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8).length == Integer
-                    .parseInt(length.group(1))) {
-                return text;
+            head.write(next);
+            if (next == '\n' && head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+                break;
             }
         }
-        return text;
+        String text = head.toString(StandardCharsets.UTF_8);
+        Matcher length = LENGTH.matcher(text);
+        byte[] body = length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : in.readAllBytes();
+        return text + new String(body, StandardCharsets.UTF_8);
     }
 }

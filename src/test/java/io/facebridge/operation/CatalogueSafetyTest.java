@@ -26,6 +26,31 @@ class CatalogueSafetyTest {
 
     private static final int LONG = 20_000;
     private static final Catalogue CATALOGUE = new Catalogue();
+    /** As vendors call passwords, keys and sessions; and addresses, for in those of cameras stand user and password. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i).*(passw|pwd).*|pass|.*key|.*secret.*|.*licen[cs]e.*|.*credential.*|.*token|.*session.*|.*ur[il]");
+    /** Which face, which picture, which file: they are no way in. */
+    private static final Set<String> NAMES_OF_THINGS = Set.of("faceToken", "imageURI", "fullImageURI", "faceImageURI",
+            "faceImageURL", "captureImageURL", "captureFullImageURL", "imageUrl", "logURI", "export_url");
+    /** Texts called like secrets that are none. */
+    private static final Set<String> NO_SECRETS = Set.of(
+            // where it was pointed to; the client compares them
+            "actions report-to-gateway url",
+            // receivers of reports and a server, which want no password in their addresses
+            "megbox http-report-config-get url", "megbox http-report-config-set url",
+            "megbox megconnect-get url", "megbox megconnect-set url",
+            "module get-sys-config heartbeat_cb_url", "module get-sys-config recognition_cb_url",
+            "module get-sys-config status_cb_url", "module set-device-heartbeat-callback callback_url",
+            "module set-pipeline-status-callback callback_url", "module set-recognition-callback callback_url",
+            "nebula http-push-config-get url", "nebula http-push-config-set url", "nebula ntp-get url", "nebula ntp-set url",
+            // the address of the camera's service, by which its streams are asked for; user and password go beside it
+            "megbox onvif-list uri", "megbox onvif-stream-uri-get uri",
+            // files on the device itself, to be downloaded
+            "megbox resource-download uri", "nebula face-batch-create url", "nebula face-batch-create-base64 url",
+            // a file that the device fetches by itself, without a password
+            "terminal upgrade URL",
+            // words to search for
+            "nebula face-query fuzzy_key");
 
     @Test
     void noPatternTakesForEver() {
@@ -75,6 +100,42 @@ class CatalogueSafetyTest {
     void noObjectOfTheParametersTakesNamesThatNobodyKnows() {
         parameters().forEach(schema -> assertThat(schema.has("additionalProperties") || schema.has("unevaluatedProperties")
                 || schema.has("$ref")).as(schema.toString()).isTrue());
+    }
+
+    /** What is not marked is shown in answers, errors, tasks and logs. */
+    @Test
+    void whatIsCalledLikeASecretIsMarkedAsOne() {
+        Set<String> unmarked = new TreeSet<>();
+        for (Protocol protocol : Protocol.values()) {
+            CATALOGUE.operations(protocol).forEach(operation -> {
+                unmarked.addAll(unmarked(protocol.word() + " " + operation.id(), operation.parameters()));
+                unmarked.addAll(unmarked(protocol.word() + " " + operation.id(), operation.reply()));
+            });
+        }
+        CATALOGUE.actions().forEach(action -> {
+            unmarked.addAll(unmarked("actions " + action.id(), action.parameters()));
+            unmarked.addAll(unmarked("actions " + action.id(), action.result()));
+        });
+
+        assertThat(unmarked).isEqualTo(new TreeSet<>(NO_SECRETS));
+    }
+
+    private static List<String> unmarked(String place, JsonNode root) {
+        List<String> unmarked = new ArrayList<>();
+        look(root, schema -> schema.path("properties").properties().forEach(property -> {
+            JsonNode at = property.getValue();
+            while (at.has("$ref")) {
+                at = root.at(at.get("$ref").asText().substring(1));
+            }
+            String name = property.getKey();
+            String type = at.path("type").asText();
+            // a number that goes on is none, and a condition's constant is no place of its own
+            boolean isText = !type.equals("integer") && !type.equals("boolean") && !at.has("const");
+            if (isText && SECRET.matcher(name).matches() && !SchemaWalk.isSecret(at) && !NAMES_OF_THINGS.contains(name)) {
+                unmarked.add(place + " " + name);
+            }
+        }));
+        return unmarked;
     }
 
     private static Stream<JsonNode> parameters() {

@@ -47,6 +47,18 @@ class CatalogueTest {
             "access-schedule-update", Map.of("scheduleName", "currentScheduleName"),
             "access-rule-update", Map.of("ruleName", "currentRuleName"));
 
+    /** What the catalogue has beyond the lists, and why. */
+    private static final Map<String, Set<String>> BEYOND = Map.of(
+            // the points of an area are lists of points, which the list's notation does not tell
+            "multi-alert-surveillance-set", Set.of("alertRules.customizedOptions.area_list[].points[][].x",
+                    "alertRules.customizedOptions.area_list[].points[][].y"),
+            // the file name of the part, in which the person's attributes travel
+            "face-batch-create", Set.of("imgs[].filename"),
+            // of the manual's sample, not of its table
+            "camera-update-gb28181", Set.of("protocol"),
+            // the part of the address that the list names by where it comes from, img_path or snap_path
+            "picture-download", Set.of("path"));
+
     /** What is a parameter's name nowhere: a part for each picture, {@code img_1}, {@code img_2} …, is a list here. */
     private static final Map<String, String> LISTED = Map.of("img_*", "imgs[].data");
 
@@ -100,6 +112,27 @@ class CatalogueTest {
             // what the list leaves as one field may have parts of its own here
             assertThat(known).as(id).containsAll(listed);
         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> takesNothingElse() {
+        return protocols(protocol -> CatalogueFile.operations(protocol).forEach((id, operation) -> {
+            Map<String, String> row = rows(protocol).get(id);
+            Set<String> listed = Stream.of(row.get("required_params"), row.get("optional_params"))
+                    .flatMap(CatalogueTest::names).map(name -> LISTED.getOrDefault(name, name))
+                    .flatMap(name -> Stream.of(name, OF_THE_PATH.getOrDefault(id, Map.of()).getOrDefault(name, name)))
+                    .map(name -> name.replaceFirst("\\[]$", "")).collect(Collectors.toSet());
+            Set<String> known = new TreeSet<>();
+            collect(operation.parameters(), operation.parameters(), "", known);
+            known.removeIf(name -> listed.stream()
+                    .anyMatch(other -> name.equals(other) || isPart(name, other) || isPart(other, name)));
+
+            assertThat(known).as(id).containsExactlyInAnyOrderElementsOf(BEYOND.getOrDefault(id, Set.of()));
+        }));
+    }
+
+    private static boolean isPart(String name, String of) {
+        return name.startsWith(of + ".") || name.startsWith(of + "[]");
     }
 
     @TestFactory

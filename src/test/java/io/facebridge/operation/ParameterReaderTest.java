@@ -59,7 +59,7 @@ class ParameterReaderTest {
         for (String text : List.of(BASE64, BASE64.replace("=", ""), mime, "data:image/jpeg;base64," + BASE64,
                 "data:image/jpeg;charset=x;BASE64," + BASE64, "sha256:" + Sha256.of(PICTURE), "part:face.jpg")) {
             ObjectNode read = reader.read(schema(), MAPPER.createObjectNode().put("image", text),
-                    Map.of("face.jpg", Content.of(PICTURE)));
+                    text.startsWith("part:") ? Map.of("face.jpg", Content.of(PICTURE)) : Map.of());
             assertThat(content(read.get("image")).bytes()).isEqualTo(PICTURE);
         }
         ObjectNode inside = MAPPER.createObjectNode();
@@ -99,7 +99,8 @@ class ParameterReaderTest {
 
         assertWrong(MAPPER.createObjectNode().put("image", Base64.getEncoder().encodeToString(large)), "parameters.image");
         assertWrong(MAPPER.createObjectNode().put("image", "sha256:" + Sha256.of(large)), "parameters.image");
-        assertWrong(MAPPER.createObjectNode().put("image", "part:x"), "parameters.image");
+        assertWrong(MAPPER.createObjectNode().put("image", "part:x"), Map.of("x", Content.of(new byte[20_000])),
+                "parameters.image");
         assertThat(reader.read(schema(), MAPPER.createObjectNode().put("image", "part:s"), Map.of("s", Content.of(small))))
                 .isNotNull();
         assertWrong(MAPPER.createObjectNode().put("image", Base64.getEncoder().encodeToString(new byte[3])),
@@ -136,8 +137,11 @@ class ParameterReaderTest {
     }
 
     private void assertWrong(ObjectNode given, String field) throws IOException {
+        assertWrong(given, Map.of(), field);
+    }
+
+    private void assertWrong(ObjectNode given, Map<String, Content> parts, String field) throws IOException {
         JsonNode schema = schema();
-        Map<String, Content> parts = Map.of("x", Content.of(new byte[20_000]));
         assertThatThrownBy(() -> reader.read(schema, given, parts))
                 .isInstanceOfSatisfying(OperationFailedException.class, e -> {
                     assertThat(e.kind()).isEqualTo(OperationFailedException.Kind.INVALID);

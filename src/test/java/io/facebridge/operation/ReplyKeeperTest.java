@@ -1,12 +1,16 @@
 package io.facebridge.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,22 @@ class ReplyKeeperTest {
                  "either":{"pwd":"***"},"all":{"pwd":"***","img":"%1$s"},"when":{"a":"***"},"other":"x"}"""
                 .formatted(REFERENCE)));
         assertThat(media.get(Sha256.of(PICTURE))).isPresent();
+    }
+
+    @Test
+    void saysThatTheDeviceAnsweredWhereTheStorageFails() throws IOException {
+        Path sub = folder.resolve(Sha256.of(PICTURE).substring(0, 2));
+        Files.delete(sub);
+        Files.createFile(sub);
+
+        for (ThrowingCallable keeping : List.<ThrowingCallable>of(
+                () -> keep("{\"img\":\"" + BASE64 + "\"}"),
+                () -> keeper.keep(new OperationReply.File("image/jpeg", Content.of(PICTURE))))) {
+            assertThatThrownBy(keeping).isInstanceOfSatisfying(OperationFailedException.class, e -> {
+                assertThat(e.kind()).isEqualTo(OperationFailedException.Kind.UNKNOWN);
+                assertThat(e.getMessage()).contains("the device answered").contains("could not keep").contains("unknown");
+            });
+        }
     }
 
     @ParameterizedTest

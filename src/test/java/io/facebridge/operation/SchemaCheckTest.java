@@ -46,7 +46,16 @@ class SchemaCheckTest {
             {pattern: "^[0-9]+$"}                  | "secret"       | must match ^[0-9]+$
             {format: date-time}                    | "2026-11-20T08:15:30" | must be of the format date-time
             {format: ipv4}                         | "1.2.3"        | must be of the format ipv4
-            {not: {type: string}}                  | "secret"       | must fit its schema (not)
+            {format: date-time}                    | "2026-11-20 08:15:30Z" | must be of the format date-time
+            {format: date-time}                    | "2016-12-31T23:59:60Z" | must be of the format date-time
+            {format: date-time}                    | "2026-02-30T08:15:30Z" | must be of the format date-time
+            {format: date-time}                    | "2026-11-20T08:15Z" | must be of the format date-time
+            {not: {type: string}}                  | "secret"       | must not be what its schema rules out
+            {not: {enum: [6000, 6666]}}            | 6666           | must not be one of 6000, 6666
+            {not: {const: x}}                      | "x"            | must not be x
+            {not: {required: [b, c]}}              | {"b": 1, "c": 2} | must not have b and c together
+            {dependentSchemas: {b: false}}         | {"b": 1}       | must not be given beside the others
+            {dependentSchemas: {b: {minProperties: 2}}} | {"b": 1}  | must have at least 2 fields
             false                                  | "secret"       | must not be given beside the others
             """)
     void saysWhatAFieldMustBeAndNeverWhatItIs(String schema, String value, String detail) throws IOException {

@@ -3,12 +3,15 @@ package io.facebridge.route;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,9 @@ import java.util.List;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.facebridge.testkit.FreshGateway;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -68,10 +74,59 @@ class IngressLimitsTest {
                 .untilAsserted(() -> given().body("{\"device_id\":\"l1\"}").post("/taskRequest").then().statusCode(200));
     }
 
+    @ParameterizedTest
+    @CsvSource({ "POST,/no-such-path", "GET,/no-such-path", "POST,/", "POST,/faceRecognition/", "GET,/terminal/media/no-token",
+            "POST,/terminal/media/no-token", "POST,/q/openapi", "PUT,/no/such%2Fpath" })
+    void refusesWhatIsAnnouncedTooLargeWhereverItGoes(String method, String path) throws IOException {
+        try (Socket socket = begin(method, path, "Content-Length: " + 100 * MEGABYTE, "")) {
+            socket.setSoTimeout(10_000);
+            assertThat(firstLine(socket.getInputStream())).contains("413");
+        }
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isZero());
+    }
+
     @Test
-    void endsAChunkedBodyThatGrowsTooLarge() throws IOException {
+    void holdsRoutesOfASitesOwnToTheSame() throws IOException {
+        Path file = FreshGateway.routes().resolve("limits.yaml");
+        Files.writeString(file, """
+                - route:
+                    id: limits-own
+                    from:
+                      uri: platform-http:/own/{name}
+                      steps:
+                        - setBody: {simple: "${header.name} ${body.length}${header.field.length}"}
+                """);
+        try {
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().body("abc").post("/own/a").then()
+                    .statusCode(200).body(containsString("a 3")));
+            try (Socket socket = begin("POST", "/own/a", "Content-Length: " + 100 * MEGABYTE, "")) {
+                socket.setSoTimeout(10_000);
+                assertThat(firstLine(socket.getInputStream())).contains("413");
+            }
+            assertThat(endless("/own/a")).contains("413");
+            try (Socket socket = begin("POST", "/own/b", "Transfer-Encoding: chunked\r\nConnection: close",
+                    "5\r\nabcde\r\n0\r\n\r\n")) {
+                socket.setSoTimeout(10_000);
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).contains("b 5");
+            }
+        } finally {
+            Files.delete(file);
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().body("abc").post("/own/a").then().statusCode(404));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/faceRecognition", "/no-such-path", "/terminal/media/no-token" })
+    void endsAChunkedBodyThatGrowsTooLarge(String path) throws IOException {
+        assertThat(endless(path)).contains("413");
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isZero());
+    }
+
+    /** What is said of a body without a length that does not end. */
+    private String endless(String path) throws IOException {
         byte[] chunk = ("100000\r\n" + " ".repeat(MEGABYTE) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        try (Socket socket = begin("Transfer-Encoding: chunked", "")) {
+        try (Socket socket = begin(path.contains("media") ? "GET" : "POST", path, "Transfer-Encoding: chunked", "")) {
             socket.setSoTimeout(10_000);
             try {
                 for (int i = 0; i < 40; i++) {
@@ -80,9 +135,8 @@ class IngressLimitsTest {
             } catch (IOException refusedWhileItWasSent) {
                 assertThat(refusedWhileItWasSent).isNotNull();
             }
-            assertThat(firstLine(socket.getInputStream())).contains("413");
+            return firstLine(socket.getInputStream());
         }
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isZero());
     }
 
     private double inFlight() {
@@ -90,8 +144,12 @@ class IngressLimitsTest {
     }
 
     private Socket begin(String length, String body) throws IOException {
+        return begin("POST", "/faceRecognition", length, body);
+    }
+
+    private Socket begin(String method, String path, String length, String body) throws IOException {
         Socket socket = new Socket(gateway.getHost(), gateway.getPort());
-        socket.getOutputStream().write(("POST /faceRecognition HTTP/1.1\r\nHost: localhost\r\n" + length + "\r\n\r\n" + body)
+        socket.getOutputStream().write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + length + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

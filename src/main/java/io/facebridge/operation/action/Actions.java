@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
 import io.facebridge.operation.Catalogue;
@@ -35,6 +36,7 @@ public class Actions {
     private final DeviceProfiles profiles;
     private final DevicePersons persons;
     private final PublicUrl address;
+    private final PersonLocks locks = new PersonLocks();
 
     Actions(Catalogue catalogue, List<ActionMapping> mappings, ParameterReader parameters, Operations operations,
             ReplyKeeper replies, DeviceProfiles profiles, DevicePersons persons, PublicUrl address) {
@@ -80,9 +82,12 @@ public class Actions {
         }
         ObjectNode read = parameters.read(action.parameters(), request.parameters(), request.parts());
         Operations.wantConfirmed(action.destructive(), request);
-        OperationReply reply = mappings.get(device.protocol()).run(action.id(), withDefaults(action, read),
-                new OneDevice(device, Instant.now(), request.confirmed(), profiles.zone(device.protocol(), device.deviceId()),
-                        request.expiry(), operations, persons, address));
+        ObjectNode filled = withDefaults(action, read);
+        DeviceCalls calls = new SentCalls(new OneDevice(device, Instant.now(), request.confirmed(),
+                profiles.find(device.protocol(), device.deviceId()).map(DeviceProfile::zone).orElse(null),
+                profiles.zone(device.protocol(), device.deviceId()), request.expiry(), operations, persons, address));
+        OperationReply reply = locks.in(device, action.id(), filled,
+                () -> mappings.get(device.protocol()).run(action.id(), filled, calls));
         return reply instanceof OperationReply.Result result
                 ? new OperationReply.Result(replies.keep(action.result(), result.data()))
                 : reply;

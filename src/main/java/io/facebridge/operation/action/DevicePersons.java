@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -72,11 +74,24 @@ public class DevicePersons {
 
     /** @throws JournalUnavailableException when the database cannot take it */
     void forget(Target device, String personId) {
-        writer.write(ROW_BYTES, statements -> {
+        forget(device, List.of(personId));
+    }
+
+    /**
+     * Several at once.
+     *
+     * @throws JournalUnavailableException when the database cannot take it
+     */
+    void forget(Target device, Collection<String> personIds) {
+        writer.write(ROW_BYTES * personIds.size(), statements -> {
             PreparedStatement delete = statements.get(DELETE);
-            place(delete, device);
-            delete.setString(3, personId);
-            return delete.executeUpdate();
+            int deleted = 0;
+            for (String personId : personIds) {
+                place(delete, device);
+                delete.setString(3, personId);
+                deleted += delete.executeUpdate();
+            }
+            return deleted;
         });
     }
 

@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.protocol.MessageReader;
 
 /**
  * The order to a relay (chapter 3, 6). The manual prints neither where it goes nor what is answered: every HTTP status of 2xx
- * is success.
+ * is success, one of 4xx a refusal; after any other nobody knows whether the relay closed.
  */
 public final class RelayOrder {
 
     private static final int OK = 200;
     private static final int REDIRECTS = 300;
+    private static final int CLIENT_ERRORS = 400;
+    private static final int SERVER_ERRORS = 500;
 
     private RelayOrder() {
     }
@@ -40,7 +43,10 @@ public final class RelayOrder {
      */
     public static ObjectNode answer(int status, byte[] body) {
         if (status < OK || status >= REDIRECTS) {
-            throw OperationFailedException.refused(null, "the camera answered with HTTP status " + status);
+            String text = "the camera answered with HTTP status " + status;
+            throw status >= CLIENT_ERRORS && status < SERVER_ERRORS
+                    ? OperationFailedException.refused(null, text)
+                    : OperationFailedException.of(Kind.UNREADABLE, text + "; whether the relay closed is unknown");
         }
         try {
             if (MessageReader.tree(body) instanceof ObjectNode object) {

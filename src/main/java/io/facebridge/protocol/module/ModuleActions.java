@@ -1,28 +1,21 @@
 package io.facebridge.protocol.module;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.event.Protocol;
 import io.facebridge.operation.Catalogue;
-import io.facebridge.operation.OperationFailedException;
-import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.OperationReply;
 import io.facebridge.operation.action.ActionMapping;
+import io.facebridge.operation.action.ActionValues;
 import io.facebridge.operation.action.DeviceCalls;
 
 /** How face recognition modules do the common actions. They have no groups, no cards and no relay. */
 public final class ModuleActions implements ActionMapping {
-
-    private static final String TIME = "time";
 
     private final Map<String, BiFunction<ObjectNode, DeviceCalls, ObjectNode>> actions;
 
@@ -69,7 +62,7 @@ public final class ModuleActions implements ActionMapping {
     }
 
     static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return ActionValues.object();
     }
 
     /** A module takes no picture by itself: it sends the next face that it recognises, once, as an event (3.1.13). */
@@ -77,25 +70,13 @@ public final class ModuleActions implements ActionMapping {
         if (parameters.path("channel").asInt() > 0) {
             throw Refusals.field("channel", "must be 0: a module has one camera");
         }
-        if (device.call("get-sys-config", object()).path("recognition_cb_url").asText().isEmpty()) {
-            throw OperationFailedException.of(Kind.IMPOSSIBLE, "the module has no address to send recognitions to;"
-                    + " report-to-gateway sets it");
-        }
         device.call("set-callback-request", object());
         return object();
     }
 
     private static ObjectNode setTime(ObjectNode parameters, DeviceCalls device) {
-        device.call("set-time", object().put("timestamp", time(parameters, device.now()).getEpochSecond()));
+        device.call("set-time", object().put("timestamp", ActionValues.time(parameters, device).getEpochSecond()));
         return object();
-    }
-
-    private static Instant time(ObjectNode parameters, Instant now) {
-        try {
-            return parameters.has(TIME) ? OffsetDateTime.parse(parameters.path(TIME).asText()).toInstant() : now;
-        } catch (DateTimeException e) {
-            throw Refusals.field(TIME, "must be a time with its offset, 2026-01-31T12:00:00+08:00");
-        }
     }
 
     private static ObjectNode reboot(ObjectNode parameters, DeviceCalls device) {

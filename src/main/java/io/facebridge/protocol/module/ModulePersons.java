@@ -6,9 +6,14 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.facebridge.media.Sha256;
 import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.action.DeviceCalls;
+import io.facebridge.operation.action.PersonChange;
+import io.facebridge.operation.action.PersonNote;
 
 /**
  * Persons as users of a module, which has of each an id, a name and a picture. It has no command to change a user, and the
@@ -20,6 +25,7 @@ final class ModulePersons {
     private static final String ID = "id";
     private static final String NAME = "name";
     private static final String PICTURE = "picture";
+    private static final String LIST = "list";
     private static final Set<String> KEPT = Set.of(ID, NAME, PICTURE);
     private static final String USER_ID = "user_id";
     private static final String USER_INFO = "user_info";
@@ -37,15 +43,18 @@ final class ModulePersons {
     }
 
     ObjectNode put(ObjectNode parameters, DeviceCalls device) {
+        if ("deny".equals(parameters.path(LIST).asText())) {
+            throw OperationFailedException.of(Kind.IMPOSSIBLE,
+                    "a module has no deny list: it would know the person like anybody; nothing was done");
+        }
         String id = parameters.path(ID).asText();
-        Optional<JsonNode> known = find(id, device);
-        if (known.isEmpty() || parameters.has(PICTURE) || parameters.has(NAME)) {
-            JsonNode picture = parameters.has(PICTURE)
-                    ? parameters.get(PICTURE)
-                    : known.map(ModulePersons::picture)
-                            .orElseThrow(() -> Refusals.field(PICTURE, "must be given: a module enrols nobody without one"));
-            String name = parameters.path(NAME).asText(known.map(ModulePersons::name).orElse(id));
-            enrol(user(id, name, picture), known.orElse(null), device);
+        JsonNode user = find(id, device).orElse(null);
+        PersonNote before = user == null ? device.person(id).flatMap(PersonNote::of).orElse(null) : note(user);
+        if (user == null || parameters.has(PICTURE) || parameters.has(NAME)) {
+            JsonNode picture = picture(parameters, before);
+            String old = before == null ? "" : before.was().path(NAME).asText();
+            String name = parameters.path(NAME).asText(old.isEmpty() ? id : old);
+            enrol(user(id, name, picture), user != null, before, device);
         }
         ObjectNode result = ModuleActions.object().put(ID, id);
         ArrayNode ignored = result.putArray("ignored");
@@ -59,6 +68,8 @@ final class ModulePersons {
 
     ObjectNode delete(ObjectNode parameters, DeviceCalls device) {
         Refusals.group(parameters);
+        // an interrupted change is not to be finished any more
+        device.forgetPerson(parameters.path(ID).asText());
         device.call(DELETE, ModuleActions.object().put(USER_ID, parameters.path(ID).asText()));
         return ModuleActions.object();
     }
@@ -90,28 +101,48 @@ final class ModulePersons {
     ObjectNode clear(ObjectNode parameters, DeviceCalls device) {
         Refusals.group(parameters);
         device.call("delete-all-user", ModuleActions.object());
+        device.forgetPersons();
         return ModuleActions.object();
     }
 
-    private static void enrol(ObjectNode user, JsonNode known, DeviceCalls device) {
-        if (known == null) {
-            device.call(ADD, user);
-            return;
-        }
-        look(user, device);
+    private static void enrol(ObjectNode user, boolean isThere, PersonNote before, DeviceCalls device) {
         String id = user.path(USER_ID).asText();
-        device.call(DELETE, ModuleActions.object().put(USER_ID, id));
-        try {
+        if (isThere) {
+            look(user, device);
+            PersonChange.replace(device, id, before, new Steps(user, before, device));
+        } else if (before != null && before.picture() != null) {
+            PersonChange.finish(device, id, before, new Steps(user, before, device));
+        } else {
             device.call(ADD, user);
-        } catch (OperationFailedException e) {
-            if (!Refusals.isRefusal(e)) {
-                throw Refusals.with(e, "the person was deleted to be enrolled anew, and then: " + e.getMessage());
-            }
-            boolean back = picture(known) != null
-                    && putBack(user.deepCopy().put(QUALITY, "NONE"), known, device);
-            throw Refusals.with(e, back
-                    ? "the module refused the change; the person was put back as it was"
-                    : "the module refused the change, and the person is no longer on it");
+        }
+        device.forgetPerson(id);
+    }
+
+    /** The change of one user. */
+    private record Steps(ObjectNode user, PersonNote before, DeviceCalls device) implements PersonChange.Steps {
+
+        /** The user is put in again, so nothing of it needs to be confirmed. */
+        @Override
+        public void takeOff() {
+            device.callConfirmed(DELETE, ModuleActions.object().put(USER_ID, user.path(USER_ID).asText()));
+        }
+
+        @Override
+        public void enrol() {
+            device.call(ADD, user);
+        }
+
+        /** Whatever is demanded of pictures now: this one was taken before. */
+        @Override
+        public void putBack() {
+            ObjectNode old = user.deepCopy().put(QUALITY, "NONE").put(CONTENT, before.picture());
+            old.putObject(USER_INFO).put(NAME, before.was().path(NAME).asText());
+            device.call(ADD, old);
+        }
+
+        @Override
+        public String toString() {
+            return "Steps";
         }
     }
 
@@ -127,17 +158,6 @@ final class ModulePersons {
                 throw e;
             }
             throw Refusals.with(e, "the module cannot use the picture; the person stays as it was");
-        }
-    }
-
-    private static boolean putBack(ObjectNode user, JsonNode known, DeviceCalls device) {
-        user.set(CONTENT, picture(known));
-        user.putObject(USER_INFO).put(NAME, name(known));
-        try {
-            device.call(ADD, user);
-            return true;
-        } catch (OperationFailedException e) {
-            return false;
         }
     }
 
@@ -159,6 +179,22 @@ final class ModulePersons {
         user.set(CONTENT, picture);
         user.putObject(USER_INFO).put(NAME, name);
         return user.put(QUALITY, quality);
+    }
+
+    private static JsonNode picture(ObjectNode parameters, PersonNote before) {
+        if (parameters.has(PICTURE)) {
+            return parameters.get(PICTURE);
+        }
+        if (before == null || before.picture() == null) {
+            throw Refusals.field(PICTURE, "must be given: a module enrols nobody without one");
+        }
+        return TextNode.valueOf(before.picture());
+    }
+
+    private static PersonNote note(JsonNode user) {
+        JsonNode picture = picture(user);
+        return new PersonNote(ModuleActions.object().put(NAME, name(user)),
+                picture == null || Sha256.referenced(picture.asText()).isEmpty() ? null : picture.asText());
     }
 
     /** Of the enrolment; null where the module gives none: only the manual's sample has one (3.2.3). */

@@ -20,6 +20,13 @@ public final class ModuleRequests {
     /** The parameter of {@link #SET_PASSWORD}. */
     public static final String NEW_PASSWORD = "new_password";
 
+    /** Makes the module call back the next recognition (3.1.13). */
+    public static final String CALLBACK_REQUEST = "set-callback-request";
+    /** Tells all settings (3.1.14). */
+    public static final String SETTINGS = "get-sys-config";
+    /** Where recognitions are called back, in {@link #SETTINGS}; empty where nowhere. */
+    public static final String RECOGNITION_URL = "recognition_cb_url";
+
     /** {@link #MULTI_FACE} in the manual's list, and in its sample. */
     private static final int LISTED = 2985;
     private static final int PRINTED = 2949;

@@ -1,23 +1,19 @@
 package io.facebridge.protocol.terminal;
 
 import java.net.URI;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.facebridge.device.FieldError;
 import io.facebridge.event.Protocol;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.OperationReply;
 import io.facebridge.operation.action.ActionMapping;
+import io.facebridge.operation.action.ActionValues;
 import io.facebridge.operation.action.DeviceCalls;
 
 /**
@@ -70,7 +66,7 @@ public final class TerminalActions implements ActionMapping {
             case "persons-clear" -> clear(parameters, device);
             case "snapshot" -> device.run("face-cmd", object());
             case "time-set" ->
-                device.run("set-dev-time", object().put("time_stamp", time(parameters, device).getEpochSecond()));
+                device.run("set-dev-time", object().put("time_stamp", ActionValues.time(parameters, device).getEpochSecond()));
             case "device-info" -> device.run("get-dev-status", object());
             case "config-get" -> configGet(parameters, device);
             case "config-set" -> configSet(parameters, device);
@@ -111,10 +107,6 @@ public final class TerminalActions implements ActionMapping {
             throw wrong("group", "must be absent: terminals take away all persons of the whitelist, or none");
         }
         return device.run("del-user-list", object().put(Users.LIST, ALLOW));
-    }
-
-    private static Instant time(ObjectNode given, DeviceCalls device) {
-        return given.has("time") ? OffsetDateTime.parse(given.get("time").asText()).toInstant() : device.now();
     }
 
     private static OperationReply configGet(ObjectNode given, DeviceCalls device) {
@@ -173,10 +165,10 @@ public final class TerminalActions implements ActionMapping {
     }
 
     private static OperationFailedException wrong(String name, String detail) {
-        return OperationFailedException.invalid(List.of(new FieldError("parameters." + name, detail)));
+        return ActionValues.invalid(name, detail);
     }
 
     private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return ActionValues.object();
     }
 }

@@ -30,6 +30,7 @@ public class MegboxCalls {
 
     private static final Logger LOG = Logger.getLogger(MegboxCalls.class);
     private static final String GET = "GET";
+    private static final String DELETE = "DELETE";
     private static final int UNAUTHORIZED = 401;
 
     /** They are read and do something all the same (chapters 4, 7, 28). */
@@ -66,7 +67,14 @@ public class MegboxCalls {
         }
         boolean download = message.getHeader(DeviceCallHeaders.DOWNLOAD, false, Boolean.class);
         boolean repeatable = message.getHeader(DeviceCallHeaders.REPEATABLE, isRepeatable(request), Boolean.class);
-        message.setBody(send(device, request, download, repeatable));
+        try {
+            message.setBody(send(device, request, download, repeatable));
+        } catch (MegboxErrorException e) {
+            if (!isDoneAlready(exchange, request, e)) {
+                throw e;
+            }
+            message.setBody(Envelope.done());
+        }
     }
 
     /** Whether the call that the box was too busy for is made again. */
@@ -110,6 +118,12 @@ public class MegboxCalls {
         } finally {
             line.leave();
         }
+    }
+
+    /** A box that is pre-empted (104004) may have deleted it before: the repetition finds nothing. */
+    private static boolean isDoneAlready(Exchange exchange, DeviceRequest request, MegboxErrorException refusal) {
+        return DELETE.equals(request.method()) && refusal.isStated() && ErrorCodes.isMissing(refusal.code())
+                && exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class) > 0;
     }
 
     private static boolean isRepeatable(DeviceRequest request) {

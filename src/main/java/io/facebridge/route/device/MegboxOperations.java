@@ -36,29 +36,39 @@ public class MegboxOperations {
     /** The path of the one operation whose address another answer gave. */
     private static final String GIVEN_ADDRESS = "{uri}";
     private static final String ADDRESS = "uri";
+    /** The profile whose password is about to be changed. */
+    private static final String PASSWORD_OF = "FacebridgePasswordOf";
     private static final String CONTENT_TYPE = "Content-Type";
 
     private final DeviceProfiles profiles;
     private final MegboxOperationConfig config;
     private final MegboxPollConfig polls;
+    private final MegboxPasswords passwords;
 
-    MegboxOperations(DeviceProfiles profiles, MegboxOperationConfig config, MegboxPollConfig polls) {
+    MegboxOperations(DeviceProfiles profiles, MegboxOperationConfig config, MegboxPollConfig polls,
+            MegboxPasswords passwords) {
         this.profiles = profiles;
         this.config = config;
         this.polls = polls;
+        this.passwords = passwords;
     }
 
     /** The body, an {@link OperationCall}, becomes the {@link DeviceRequest}. */
     public void request(Exchange exchange) {
         OperationCall call = OperationSteps.call(exchange);
-        URI base = profiles.find(call.deviceId()).map(DeviceProfile::baseUrl)
+        DeviceProfile device = profiles.find(call.deviceId()).filter(profile -> profile.baseUrl() != null)
                 .orElseThrow(() -> OperationFailedException.of(Kind.IMPOSSIBLE,
                         "the gateway does not know where the device is; give its profile a baseUrl"));
+        if (MegboxPasswords.isChange(call, device)) {
+            passwords.refuseUnchangeable(device);
+            MegboxPasswords.text(call);
+            exchange.setProperty(PASSWORD_OF, device);
+        }
         Message message = exchange.getMessage();
         message.setHeader(DeviceCallHeaders.DOWNLOAD, call.operation().sending().download());
         message.setHeader(DeviceCallHeaders.REPEATABLE, call.operation().repeatable());
-        message.setBody(GIVEN_ADDRESS.equals(call.operation().sending().path())
-                ? download(call, base)
+        message.setBody(isGivenAddress(call)
+                ? download(call, device.baseUrl())
                 : sent(call, RestRequests.of(call.operation(), call.parameters())));
     }
 
@@ -86,6 +96,14 @@ public class MegboxOperations {
     public void reply(Exchange exchange) throws MegboxErrorException {
         Message message = exchange.getMessage();
         if (message.getBody() instanceof Envelope envelope) {
+            if (isGivenAddress(OperationSteps.call(exchange))) {
+                // a call of the box's own interface, whatever its answer holds
+                throw OperationFailedException.of(Kind.UNREADABLE, "the device has no file at this address");
+            }
+            DeviceProfile device = exchange.getProperty(PASSWORD_OF, DeviceProfile.class);
+            if (device != null) {
+                passwords.changed(device, MegboxPasswords.text(OperationSteps.call(exchange)));
+            }
             message.setBody(new OperationReply.Result(envelope.data()));
             return;
         }
@@ -94,6 +112,10 @@ public class MegboxOperations {
             throw MegboxErrorException.unstated(Envelope.codeOf(file.status()));
         }
         message.setBody(new OperationReply.File(file.contentType(), Content.of(file.body())));
+    }
+
+    private static boolean isGivenAddress(OperationCall call) {
+        return GIVEN_ADDRESS.equals(call.operation().sending().path());
     }
 
     private boolean hasNoPassword(String deviceId) {

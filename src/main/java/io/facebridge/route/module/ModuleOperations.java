@@ -38,13 +38,16 @@ public class ModuleOperations {
 
     private final DeviceProfiles profiles;
     private final ModulePasswords passwords;
+    private final ModuleCallbacks callbacks;
     private final ModuleCommandConfig config;
     /** The number for several faces that a device took, by its id. */
     private final Map<String, Integer> multiFace = new ConcurrentHashMap<>();
 
-    ModuleOperations(DeviceProfiles profiles, ModulePasswords passwords, ModuleCommandConfig config) {
+    ModuleOperations(DeviceProfiles profiles, ModulePasswords passwords, ModuleCallbacks callbacks,
+            ModuleCommandConfig config) {
         this.profiles = profiles;
         this.passwords = passwords;
+        this.callbacks = callbacks;
         this.config = config;
     }
 
@@ -62,6 +65,8 @@ public class ModuleOperations {
         }
         if (isPassword(operation)) {
             passwords.refuseUnchangeable(device);
+        } else if (operation.operation().id().equals(ModuleRequests.CALLBACK_REQUEST)) {
+            callbacks.refuseWithoutAddress(device.id());
         }
         exchange.setProperty(ModuleCall.PROPERTY, new ModuleCall(device, operation, requestValue(operation)));
     }

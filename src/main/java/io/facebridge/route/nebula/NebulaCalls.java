@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,6 +19,8 @@ import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfileChanged;
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
+import io.facebridge.operation.Catalogue;
+import io.facebridge.operation.Operation;
 import io.facebridge.protocol.Picture;
 import io.facebridge.protocol.nebula.NebulaCallException;
 import io.facebridge.protocol.nebula.NebulaOperationRequest;
@@ -45,17 +49,21 @@ public class NebulaCalls {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
-    /** Operations after which the session is gone or the node restarts (2.2, 6.9, 6.11, 6.12, 6.15, 8.4). */
-    private static final Set<String> ENDING = Set.of("258", "1292", "1294", "1296", "1305", "1317");
+    /** After it the session is gone (2.2), as after everything that restarts the node. */
+    private static final String LOGOUT = "258";
 
     private final DeviceProfiles profiles;
     private final NebulaSessions sessions;
     private final NebulaTimeouts timeouts;
+    private final Set<String> ending;
 
-    NebulaCalls(DeviceProfiles profiles, NebulaSessions sessions, NebulaCallConfig config) {
+    NebulaCalls(DeviceProfiles profiles, NebulaSessions sessions, NebulaCallConfig config, Catalogue catalogue) {
         this.profiles = profiles;
         this.sessions = sessions;
         this.timeouts = new NebulaTimeouts(config.slowTimeout(), config.upgradeTimeout());
+        this.ending = Stream.concat(Stream.of(LOGOUT), catalogue.operations(Protocol.NEBULA).stream()
+                .filter(Operation::restarts).map(operation -> operation.sending().code()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -142,7 +150,7 @@ public class NebulaCalls {
         }
         reply.orRefusal(msgId);
         used(call);
-        if (ENDING.contains(msgId)) {
+        if (ending.contains(msgId)) {
             dropSession(call);
         }
         call.result(reply.json());

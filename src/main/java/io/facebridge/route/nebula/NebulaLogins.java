@@ -24,6 +24,7 @@ import io.facebridge.protocol.nebula.NebulaRequests;
 import io.facebridge.protocol.nebula.NebulaSessions;
 import io.facebridge.route.device.DeviceReply;
 import io.facebridge.route.device.DeviceTimeoutException;
+import io.facebridge.route.device.LoginUnansweredException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The steps of {@code direct:nebula-login}: one caller logs in, the others wait for its session. */
@@ -75,7 +76,7 @@ public class NebulaLogins {
     /** It did not come to a session: who waits hears the same. */
     public void failed(Exchange exchange) throws Exception {
         NebulaCall call = NebulaCalls.call(exchange);
-        Exception why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Exception why = unanswered(call, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
         sessions.failed(call.getDevice().id(), call.login(), why);
         if (why instanceof NebulaCallException refusal && refusal.code() != null
                 && refusal.code() == NebulaErrors.WRONG_PASSWORD) {
@@ -93,7 +94,12 @@ public class NebulaLogins {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         } catch (TimeoutException e) {
-            throw new DeviceTimeoutException(call.getDevice().id());
+            throw new LoginUnansweredException(call.getDevice().id(), e);
         }
+    }
+
+    /** Whatever became of the login, what was to be asked was not sent. */
+    private static Exception unanswered(NebulaCall call, Exception why) {
+        return why instanceof DeviceTimeoutException ? new LoginUnansweredException(call.getDevice().id(), why) : why;
     }
 }

@@ -11,6 +11,7 @@ import io.facebridge.route.device.DeviceBusyException;
 import io.facebridge.route.device.DeviceReplyTooLargeException;
 import io.facebridge.route.device.DeviceTimeoutException;
 import io.facebridge.route.device.DeviceUnreachableException;
+import io.facebridge.route.device.LoginUnansweredException;
 
 /** What callers are told of the errors of the command routes; their messages name devices, codes and fields only. */
 final class OperationErrors {
@@ -30,6 +31,9 @@ final class OperationErrors {
         }
         if (e instanceof DeviceBusyException) {
             return OperationFailedException.of(Kind.BUSY, e.getMessage(), e);
+        }
+        if (e instanceof LoginUnansweredException) {
+            return OperationFailedException.of(Kind.UNREACHABLE, "the login was not answered; nothing was done", e);
         }
         if (e instanceof DeviceUnreachableException) {
             return OperationFailedException.of(Kind.UNREACHABLE, "the device was not reached; nothing was done", e);

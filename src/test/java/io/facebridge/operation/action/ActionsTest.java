@@ -2,16 +2,23 @@ package io.facebridge.operation.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +32,7 @@ import com.fasterxml.jackson.databind.node.POJONode;
 
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
+import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.media.FileMediaStore;
 import io.facebridge.media.Sha256;
@@ -179,6 +187,31 @@ class ActionsTest {
     }
 
     @Test
+    void tellsThatTheDeviceAnsweredWhereItsPersonsCannotBeKept() throws IOException {
+        List<Consumer<DeviceCalls>> afterwards = List.of(
+                device -> device.keepPerson("p-1", new PersonKey("token-1", null)),
+                device -> device.forgetPerson("p-1"),
+                DeviceCalls::forgetPersons);
+        writer.close();
+
+        for (Consumer<DeviceCalls> storage : afterwards) {
+            Actions answered = actions((parameters, device) -> {
+                device.run("face-list", MAPPER.createObjectNode());
+                storage.accept(device);
+                return null;
+            }, null, "reboot");
+            Actions untouched = actions((parameters, device) -> {
+                storage.accept(device);
+                return null;
+            }, null, "reboot");
+
+            assertFails(() -> answered.run(DEVICE, "reboot", request("{}", false)), Kind.UNKNOWN, "the device answered");
+            assertThatThrownBy(() -> untouched.run(DEVICE, "reboot", request("{}", false)))
+                    .isInstanceOf(JournalUnavailableException.class);
+        }
+    }
+
+    @Test
     void knowsItsOwnAddressOnlyWhereItWasTold() throws IOException {
         BiFunction<ObjectNode, DeviceCalls, OperationReply> tells = (parameters, device) -> new OperationReply.Result(
                 MAPPER.createObjectNode().put("model", device.publicUrl().toString()));
@@ -190,6 +223,64 @@ class ActionsTest {
         assertThat(((OperationReply.Result) told).data().path("model").asText()).isEqualTo("http://gw.example:8080");
         assertThatThrownBy(() -> new PublicUrl(Optional.of("ftp://secret@host")))
                 .hasMessageContaining("facebridge.public-url").hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void asksForTheConfirmationOfAnOperationUnlessTheMappingAnswersForIt() throws IOException {
+        Actions passing = actions((parameters, device) -> device.run("face-library-reset", MAPPER.createObjectNode()), null,
+                "reboot");
+        Actions answering = actions((parameters, device) -> device.runConfirmed("face-library-reset",
+                MAPPER.createObjectNode()), null, "reboot");
+
+        assertFails(() -> passing.run(DEVICE, "reboot", request("{}", false)), Kind.NOT_CONFIRMED, "confirm");
+        assertThat(passing.run(DEVICE, "reboot", request("{}", true))).isNotNull();
+        assertThat(answering.run(DEVICE, "reboot", request("{}", false))).isNotNull();
+    }
+
+    @Test
+    void twoChangesOfOnePersonComeOneAfterTheOther() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<String> entered = Collections.synchronizedList(new ArrayList<>());
+        Actions actions = actions((parameters, device) -> {
+            entered.add(parameters.path("id").asText("all"));
+            try {
+                if (entered.size() == 1 && !goOn.await(20, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("nobody let it go on");
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new OperationReply.Result(MAPPER.createObjectNode());
+        }, null, "person-put", "person-delete", "persons-clear");
+        List<Thread> threads = new ArrayList<>();
+        try {
+            threads.add(start(actions, "person-put", "{\"id\":\"p-1\"}"));
+            await().until(() -> entered.size() == 1);
+            threads.add(start(actions, "person-delete", "{\"id\":\"p-1\"}"));
+            await().until(() -> threads.get(1).getState() == Thread.State.TIMED_WAITING);
+            actions.run(DEVICE, "person-put", request("{\"id\":\"p-2\"}", true));
+            threads.add(start(actions, "persons-clear", "{}"));
+            await().until(() -> threads.get(2).getState() == Thread.State.TIMED_WAITING);
+            assertThat(entered).containsExactly("p-1", "p-2");
+        } finally {
+            goOn.countDown();
+        }
+        for (Thread thread : threads) {
+            thread.join(20_000);
+        }
+        assertThat(entered).containsExactly("p-1", "p-2", "p-1", "all");
+    }
+
+    private static Thread start(Actions actions, String action, String parameters) {
+        Thread thread = new Thread(() -> {
+            try {
+                actions.run(DEVICE, action, request(parameters, true));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        thread.start();
+        return thread;
     }
 
     private Actions actions(BiFunction<ObjectNode, DeviceCalls, OperationReply> runs, String publicUrl, String... can)

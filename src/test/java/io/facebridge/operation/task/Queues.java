@@ -88,7 +88,7 @@ final class Queues implements AutoCloseable {
 
     private static Operation operation(String id, boolean repeatable, boolean answered) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        return new Operation(Protocol.TERMINAL, id, id, "2", new Sending(null, null, null, null, null, id, false), schema,
+        return new Operation(Protocol.TERMINAL, id, id, "2", new Sending(null, null, null, null, null, id, false, null), schema,
                 schema, false, false, repeatable, answered);
     }
 

@@ -70,6 +70,8 @@ class MegboxRestTest {
     @CsvSource({
             "./record_CHN0/a_r-8.82.jpg, /record_CHN0/a_r-8.82.jpg",
             "record/a b.jpg, /record/a%20b.jpg",
+            "/record/v1/a%25b.jpg, /record/v1/a%25b.jpg",
+            "/v1.jpg, /v1.jpg",
             "/face_data/Dy9h==.jpg, /face_data/Dy9h==.jpg",
             "http://192.168.1.9/a.jpg?x=1, /a.jpg?x=1",
             "HTTP://192.168.1.9:80/a.jpg, /a.jpg" })
@@ -82,6 +84,12 @@ class MegboxRestTest {
     @ValueSource(strings = { "http://169.254.169.254/a.jpg", "http://192.168.1.9:8080/a.jpg", "https://192.168.1.9/a.jpg",
             "http://admin@192.168.1.9/a.jpg", "http://192.168.1.9@evil/a.jpg", "../etc/a.jpg", "./a/../../b.jpg",
             "/a/%2e%2e/b.jpg",
+            "/v1/MEGBOX/devices/restoreFactorySet", "v1/megbox/ftpUpload", "./v1/MEGBOX/x.jpg",
+            "/V1/MegBox/devices/reboot?x=.jpg",
+            "/%76%31/MEGBOX/x", "/v%31%2fMEGBOX/x", "/%2576%2531/MEGBOX/x", "/.//v1//MEGBOX/x.jpg", "/./v1;a=b/MEGBOX/x.jpg",
+            "\\v1\\MEGBOX\\x.jpg", "/%5cv1/MEGBOX/x.jpg", "/v1%20/MEGBOX/x.jpg", "/v1%3Fa.jpg", "/x%3F/../v1/MEGBOX/x.jpg",
+            "/v1", "/box/v1/MEGBOX/x.jpg",
+            "http://192.168.1.9/v1/MEGBOX/ftpUpload?a.jpg", "/%2fv1/MEGBOX/x.jpg", "/a%00/../v1/x.jpg",
             "//evil/a.jpg", "file:///etc/a.jpg", "ftp://192.168.1.9/a.jpg", "a\\..\\..\\b.jpg" })
     void anAddressElsewhereIsNot(String address) {
         assertThat(PictureSource.locate(address, DEVICE, "/")).isEmpty();

@@ -138,9 +138,9 @@ class RestRequestsTest {
     void knowsTheOtherAddressWhereTheManualPrintsTwo() {
         ObjectNode parameters = object("{\"faceToken\":\"t\"}");
 
-        assertThat(RestRequests.otherwise(
-                operation("face-get", sending("GET", "/faces/faceToken/{faceToken}", Map.of(), List.of(), null), "{}"),
-                parameters)).hasValueSatisfying(other -> assertThat(other.pathAndQuery()).isEqualTo("/v1/MEGBOX/faces/t"));
+        assertThat(RestRequests.otherwise(operation("x", new Sending("GET", "/faces/faceToken/{faceToken}", null, null, null,
+                null, false, "/faces/{faceToken}"), "{}"), parameters))
+                .hasValueSatisfying(other -> assertThat(other.pathAndQuery()).isEqualTo("/v1/MEGBOX/faces/t"));
         assertThat(RestRequests.otherwise(
                 operation("face-library-reset", sending("DELETE", "/faces/facesLib", Map.of(), List.of(), null), "{}"),
                 parameters)).isEmpty();
@@ -152,7 +152,7 @@ class RestRequestsTest {
 
     private static Sending sending(String method, String path, Map<String, String> variables, List<String> query,
             Sending.Body body) {
-        return new Sending(method, path, variables, query, body, null, false);
+        return new Sending(method, path, variables, query, body, null, false, null);
     }
 
     private static Operation operation(String id, Sending sending, String properties) {

@@ -91,7 +91,7 @@ class NebulaOperationRequestTest {
     }
 
     private static Sending sending(String msgId, String path, Sending.Body body) {
-        return new Sending(null, path, Map.of(), List.of(), body, msgId, false);
+        return new Sending(null, path, Map.of(), List.of(), body, msgId, false, null);
     }
 
     private static ObjectNode object(String json) throws IOException {

@@ -116,7 +116,7 @@ class TaskMessagesTest {
     private static TaskBody body(String code, boolean answered, String parameters, long waitedMillis) throws Exception {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         Operation operation = new Operation(Protocol.TERMINAL, "x", "x", "2",
-                new Sending(null, null, null, null, Sending.Body.JSON, code, false), schema, schema, false, false, true,
+                new Sending(null, null, null, null, Sending.Body.JSON, code, false, null), schema, schema, false, false, true,
                 answered);
         Task task = new Task(100_000_001, Protocol.TERMINAL, "T1", "x", (ObjectNode) MAPPER.readTree(parameters),
                 TaskState.SENT, CREATED, CREATED.plus(Duration.ofDays(7)), CREATED.plusMillis(waitedMillis), 1, null, null,

@@ -1,6 +1,7 @@
 package io.facebridge.route.device;
 
 import static io.facebridge.testkit.GatewayClient.authorized;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +13,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -24,12 +28,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.device.DeviceProfiles;
+import io.facebridge.device.FieldError;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.OperationReply;
 import io.facebridge.operation.Operations;
 import io.facebridge.operation.Targets;
 import io.facebridge.operation.action.Actions;
+import io.facebridge.simulator.DigestGuard;
 import io.facebridge.simulator.MegboxFaces;
 import io.facebridge.simulator.SimulatedMegboxApi;
 import io.facebridge.testkit.FreshGateway;
@@ -56,6 +63,9 @@ class MegboxActionsTest {
 
     @Inject
     Targets targets;
+
+    @Inject
+    DeviceProfiles profiles;
 
     @BeforeEach
     void tell() {
@@ -234,6 +244,77 @@ class MegboxActionsTest {
     }
 
     @Test
+    void aGroupIsClearedFaceByFaceAndNobodyElseGoes() {
+        box.groups().add("staff");
+        box.groups().add("visitors");
+        for (int i = 0; i < 205; i++) {
+            box.faces().add(Pictures.jpeg(number++), "id:" + i, "staff");
+        }
+        box.faces().add(Pictures.jpeg(number++), "id:both", "staff", "visitors");
+        box.faces().add(Pictures.jpeg(number++), "id:visitor", "visitors");
+        run("person-put", person("noted", null, Pictures.jpeg(number++)).put("group", "staff"));
+        box.forgetCalls();
+
+        run("persons-clear", json("{'group':'staff'}"));
+
+        assertThat(box.faces().all()).extracting(MegboxFaces.Face::description).containsExactly("id:both", "id:visitor");
+        assertThat(box.faces().all()).allSatisfy(face -> assertThat(face.groups()).containsExactly("visitors"));
+        assertThat(box.groups().names()).contains("staff");
+        assertThat(box.calls()).as("whether deleteAllFace is in the query is not stated")
+                .noneMatch(call -> call.contains("DELETE /v1/MEGBOX/faceGroups/staff"));
+        assertFails("persons-clear", json("{'group':'nobody'}"), Kind.REFUSED, "104301");
+    }
+
+    @Test
+    void anImportThatFailsLeavesNothing() {
+        byte[] picture = Pictures.jpeg(number++);
+        box.faces().failNextImport();
+        assertFails("person-put", person("1", "Ann", picture), Kind.REFUSED, null);
+        assertThat(box.faces().all()).isEmpty();
+
+        run("person-put", person("1", "Ann", picture));
+        box.faces().failNextImport();
+        assertFails("person-put", person("1", "Ann", Pictures.jpeg(number++)), Kind.REFUSED, null);
+        assertThat(box.faces().all()).hasSize(1);
+        assertThat(run("person-get", json("{'id':'1'}")).path("name").asText()).isEqualTo("Ann");
+    }
+
+    @Test
+    void anImportThatFailsTakesNobodysFaceAway() {
+        byte[] picture = Pictures.jpeg(number++);
+        run("person-put", person("1", "Ann", picture));
+        box.faces().failNextImport();
+
+        assertFails("person-put", person("2", "Beth", picture), Kind.UNREADABLE, null);
+
+        assertThat(box.faces().all()).hasSize(1).allSatisfy(face -> assertThat(face.token()).isNotEmpty());
+    }
+
+    @Test
+    void whatAnImportLeftIsTakenAwayByTheNextChange() {
+        byte[] picture = Pictures.jpeg(number++);
+        box.faces().failNextImport();
+        box.refuse("/faces/image/" + MegboxFaces.imageId(picture), 105000);
+        assertFails("person-put", person("1", "Ann", picture), Kind.UNREADABLE, null);
+        assertThat(box.faces().all()).extracting(MegboxFaces.Face::token).containsExactly("");
+        box.refuse("/faces/image/" + MegboxFaces.imageId(picture), 0);
+
+        run("person-put", person("1", "Ann", picture));
+
+        assertThat(box.faces().all()).hasSize(1).allSatisfy(face -> assertThat(face.token()).isNotEmpty());
+        MegboxFaces.Face face = box.faces().all().get(0);
+        operation("face-delete", "{\"faceToken\":\"" + face.token() + "\"}").statusCode(200);
+        box.faces().add(Pictures.jpeg(number++), "id:1 Ann");
+        assertThat(box.faces().all()).as("a face that is deleted by its token leaves its picture").hasSize(2);
+        run("person-delete", json("{'id':'1'}"));
+        assertThat(box.faces().all()).isEmpty();
+        operation("face-delete", "{\"faceToken\":\"" + box.faces().add(picture, "id:2").token() + "\"}").statusCode(200);
+        run("person-delete", json("{'id':'2'}"));
+        assertThat(box.faces().all()).isEmpty();
+        assertFails("person-delete", json("{'id':'2'}"), Kind.NOT_FOUND, null);
+    }
+
+    @Test
     void pointsReportsAtTheGatewayAndKeepsTheOtherSettings() {
         ObjectNode http = box.settings().section("/devices/httpReports");
         ObjectNode stream = box.settings().section("/devices/reports");
@@ -281,6 +362,58 @@ class MegboxActionsTest {
     }
 
     @Test
+    void aBoxWhoseModesCannotBeSentBackIsNotWiped() {
+        ObjectNode change = json("{'config':{'funcModule':{'minPushInterval':700}}}");
+        for (String odd : List.of("{'workMode':'SpecialMode','libMode':true}", "{'workMode':null,'libMode':true}",
+                "{'workMode':'WhiteNameListMode','libMode':'feature'}", "{'workMode':'WhiteNameListMode'}")) {
+            ObjectNode configs = box.settings().section("/configs");
+            configs.set("modelSw", json(odd));
+            box.settings().section("/configs", configs);
+            box.forgetCalls();
+
+            assertThatThrownBy(() -> run("config-set", change, false)).as(odd).isInstanceOfSatisfying(
+                    OperationFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.IMPOSSIBLE));
+            assertThat(box.calls()).noneMatch(call -> call.startsWith("POST"));
+            run("config-set", change);
+            assertThat(box.calls()).anyMatch(call -> call.startsWith("POST"));
+        }
+    }
+
+    @Test
+    void whatMayCutTheDeviceOffIsConfirmed() {
+        for (String change : List.of("{'section':'devices','config':{'eth':{'ethIpAddr':'192.168.1.101'}}}",
+                "{'section':'devices','config':{'eth1':{'ethNetMode':0}}}", "{'config':{'modelSw':{'digestMode':true}}}",
+                "{'config':{'modelSw':{'httpMode':'https'}}}", "{'config':{'funcModule':{'detectType':3}}}")) {
+            assertThatThrownBy(() -> run("config-set", json(change), false)).as(change).isInstanceOfSatisfying(
+                    OperationFailedException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_CONFIRMED));
+            run("config-set", json(change));
+        }
+        run("config-set", json("{'section':'devices','config':{'eth':{'ethIpAddr':'192.168.1.101'}}}"), false);
+        run("config-set", json("{'section':'devices','config':{'deviceHeartbeat':{'htInterval':50}}}"), false);
+    }
+
+    @Test
+    void aSecretThatIsNotKnownHereIsNotLeftOut() {
+        for (String section : List.of("relayWorkPara:AESKey:{'timeUnit':1}", "ftpUpgrade:password:{'timeStart':2}",
+                "ftpUpgrade:password:{'password':'***'}")) {
+            String[] parts = section.split(":", 3);
+            ObjectNode change = json("{'section':'" + parts[0] + "','config':" + parts[2] + "}");
+            box.forgetCalls();
+
+            assertThatThrownBy(() -> run("config-set", change)).as(section).isInstanceOfSatisfying(
+                    OperationFailedException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(Kind.INVALID);
+                        assertThat(e.errors()).extracting(FieldError::field)
+                                .containsExactly("parameters.config." + parts[1]);
+                    });
+            assertThat(box.calls()).noneMatch(call -> call.startsWith("POST"));
+            ((ObjectNode) change.get("config")).put(parts[1], "new secret");
+            run("config-set", change);
+            assertThat(box.settings().section("/" + parts[0]).path(parts[1]).asText()).isEqualTo("new secret");
+        }
+    }
+
+    @Test
     void setsTheClockAndNothingElse() {
         ObjectNode before = box.settings().section("/devices");
 
@@ -325,6 +458,32 @@ class MegboxActionsTest {
     }
 
     @Test
+    void operationsAtTheSameTimeReachTheBoxOneByOne() {
+        box.takes(100);
+        List<CompletableFuture<Integer>> answers = Stream.of("device-get", "relay-trigger", "relay-trigger", "face-list")
+                .map(id -> CompletableFuture.supplyAsync(
+                        () -> operation(id, id.equals("relay-trigger") ? "{\"videoNo\":1}" : "{}").extract().statusCode()))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.get(30, TimeUnit.SECONDS)).isEqualTo(200));
+        assertThat(box.videos().triggered(1)).isEqualTo(2);
+        assertThat(box.calls()).hasSize(4);
+        assertThat(box.mostAtOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeletionThatWasDoneBeforeItsRepetitionIsDone() {
+        String face = "{\"faceToken\":\"Dy9hOK9vKELki08CBeo4Uw==\"}";
+        box.failNext(104004);
+        operation("face-delete", face).statusCode(200);
+        box.failNext(104004, 104201);
+        operation("face-delete", face).statusCode(422).body("vendorCode", equalTo("104201"));
+        operation("face-delete", face).statusCode(422).body("vendorCode", equalTo("104202"));
+        box.failNext(104004);
+        operation("face-get", face).statusCode(422).body("vendorCode", equalTo("104202"));
+    }
+
+    @Test
     void whatTheBoxRefusesNamesItsCodeAndArguments() {
         operation("face-list", "{\"pageOffset\":1,\"pageSize\":2}").statusCode(200);
         operation("face-get", "{\"faceToken\":\"Dy9hOK9vKELki08CBeo4Uw==\"}").statusCode(422)
@@ -360,6 +519,22 @@ class MegboxActionsTest {
     }
 
     @Test
+    void aNewPasswordIsTheProfilesToo() {
+        tell("{\"protocol\":\"megbox\",\"baseUrl\":\"" + box.baseUrl() + "\",\"credentials\":{\"password\":\"old\"}}");
+        box.digest(new DigestGuard("admin", "old"));
+        operation("password-set", "{\"password\":\"" + Base64.getEncoder().encodeToString("neu é".getBytes(UTF_8)) + "\"}")
+                .statusCode(200);
+
+        assertThat(profiles.find(device).orElseThrow().credentials().password()).isEqualTo("neu é");
+        box.digest(new DigestGuard("admin", "neu é"));
+        operation("device-get", "{}").statusCode(200);
+        operation("password-set", "{\"password\":\"/w==\"}").statusCode(400);
+        box.refuse("/keyword", 104001);
+        operation("password-set", "{\"password\":\"b3RoZXI=\"}").statusCode(422);
+        assertThat(profiles.find(device).orElseThrow().credentials().password()).isEqualTo("neu é");
+    }
+
+    @Test
     void resourcesComeFromTheBoxAlone() {
         byte[] picture = Pictures.jpeg(number++);
         String address = box.file("record_CHN0/1.jpg", picture);
@@ -369,6 +544,22 @@ class MegboxActionsTest {
         operation("resource-download", "{\"uri\":\"./record_CHN0/2.jpg\"}").statusCode(422);
         operation("resource-download", "{\"uri\":\"http://192.0.2.1/x.jpg\"}").statusCode(400);
         operation("resource-download", "{\"uri\":\"../x.jpg\"}").statusCode(400);
+    }
+
+    @Test
+    void aDownloadIsNoWayAroundTheOperations() {
+        box.forgetCalls();
+        for (String address : List.of("/v1/MEGBOX/devices/reboot", "%76%31/MEGBOX/ftpUpload", "/.//V1/megbox/devices")) {
+            operation("resource-download", "{\"uri\":\"" + address + "\"}").statusCode(400);
+        }
+        assertThat(box.calls()).isEmpty();
+
+        String settings = box.file("interface/ftp.json", "{\"code\":0,\"data\":{\"password\":\"x\"}}".getBytes(UTF_8));
+        operation("resource-download", "{\"uri\":\"" + settings + "\"}").statusCode(502)
+                .body("result", nullValue());
+        String refusal = box.file("interface/no.json", "{\"code\":104007,\"data\":{\"password\":\"x\"}}".getBytes(UTF_8));
+        operation("resource-download", "{\"uri\":\"" + refusal + "\"}").statusCode(422)
+                .body("vendorCode", equalTo("104007"));
     }
 
     private void tell(String profile) {

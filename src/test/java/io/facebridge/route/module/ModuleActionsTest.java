@@ -33,6 +33,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.device.FieldError;
 import io.facebridge.event.Protocol;
+import io.facebridge.media.Sha256;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.OperationReply;
@@ -139,8 +140,46 @@ class ModuleActionsTest {
         assertThat(run("person-get", "{\"id\":\"p-1\"}").path("name").asText()).isEqualTo("Ann");
 
         module.refuse("/UserManage 2817");
-        assertFails("person-put", person("p-1", OTHER_FACE), Kind.REFUSED).hasMessageContaining("no longer on it");
+        assertFails("person-put", person("p-1", OTHER_FACE), Kind.REFUSED).hasMessageContaining("it is no longer enrolled")
+                .hasMessageContaining(Sha256.reference(Sha256.of(FACE)));
+        module.refuseNothing();
+        run("person-put", "{\"id\":\"p-1\"}");
+        assertThat(picture(run("person-get", "{\"id\":\"p-1\"}"))).as("finished by the next").isEqualTo(FACE);
+        assertThat(run("person-get", "{\"id\":\"p-1\"}").path("name").asText()).isEqualTo("Ann");
         assertFails("person-put", "{\"id\":\"p-9\"}", Kind.INVALID);
+    }
+
+    @Test
+    void answersThatAreLostInAChangeLoseNobody() throws IOException {
+        run("person-put", person("p-1", FACE).put("name", "Ann"));
+
+        module.loseAnswerOf("/UserManage 2819");
+        run("person-put", person("p-1", OTHER_FACE));
+        assertThat(picture(run("person-get", "{\"id\":\"p-1\"}"))).isEqualTo(OTHER_FACE);
+
+        module.loseAnswerOf("/UserManage 2817");
+        assertFails("person-put", person("p-1", FACE), Kind.UNKNOWN).hasMessageContaining("taken off the device")
+                .hasMessageContaining("whether the person is enrolled is unknown");
+        run("person-put", person("p-1", FACE));
+        assertThat(picture(run("person-get", "{\"id\":\"p-1\"}"))).isEqualTo(FACE);
+        assertThat(run("person-get", "{\"id\":\"p-1\"}").path("name").asText()).isEqualTo("Ann");
+    }
+
+    @Test
+    void whoIsToBeDeniedIsNotEnrolledLikeAnybody() throws IOException {
+        assertFails("person-put", person("p-1", FACE).put("list", "deny"), Kind.IMPOSSIBLE).hasMessageContaining("deny list");
+        assertThat(run("person-list", "{}").path("total").asInt()).isZero();
+        assertThat(run("person-put", person("p-1", FACE).put("list", "allow").put("group", "staff")).path("ignored"))
+                .extracting(JsonNode::asText).containsExactlyInAnyOrder("list", "group");
+    }
+
+    @Test
+    void aCallbackThatTheModuleRefusesIsNotConfirmedAndTheOthersAre() throws IOException {
+        module.refuse("/DeviceManage 2829");
+
+        JsonNode reports = run("report-to-gateway", "{}").path("reports");
+
+        assertThat(reports).extracting(report -> report.path("confirmed").asBoolean()).containsExactly(true, false, true);
     }
 
     @Test
@@ -195,6 +234,8 @@ class ModuleActionsTest {
     @Test
     void reportsGoToTheGatewayAndBecomeEvents() throws Exception {
         assertFails("snapshot", "{}", Kind.IMPOSSIBLE).hasMessageContaining("report-to-gateway");
+        assertThatThrownBy(() -> operations.run(MODULE, "set-callback-request", request("{}")))
+                .hasMessageContaining("report-to-gateway");
         run("person-put", person("p-1", FACE).put("name", "Ann"));
 
         JsonNode reports = ((OperationReply.Result) mapping(Protocol.MODULE).run("report-to-gateway",
@@ -242,6 +283,7 @@ class ModuleActionsTest {
                 {"serialNumber":"action-module","softwareVersion":"V0.6.35-2824deb-commit!","persons":0,
                  "vendor":{"deviceSN":"action-module","sw_version":"V0.6.35-2824deb-commit!","number":0}}"""));
         assertFails("time-set", "{\"time\":\"tomorrow\"}", Kind.INVALID);
+        assertFails("time-set", "{\"time\":\"2026-02-30T12:00:00Z\"}", Kind.INVALID);
     }
 
     @Test

@@ -93,6 +93,10 @@ class ModuleContractTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("moduleCases")
     void sendsAModuleWhatItsManualPrintsAndReadsTheAnswer(ContractCase contract) throws IOException {
+        if (contract.operation().equals("set-callback-request")) {
+            // it is asked first whether it has an address to call back
+            module.answerNext("{\"ret_code\": 0, \"recognition_cb_url\": \"http://10.0.0.1/recognition\"}");
+        }
         JsonNode answer = json(run(MODULE, contract.operation(), contract.parameters()).statusCode(200));
 
         assertThat(module.last().method()).isEqualTo(contract.request().path("method").asText());
@@ -162,8 +166,11 @@ class ModuleContractTest {
         run(MODULE, "get-user-info", "{\"user_id\":\"1\"}").statusCode(422).body("detail", not(containsString("Zhang")));
         module.answerNext("{}");
         run(MODULE, "get-device-id", "{}").statusCode(422).body("vendorCode", nullValue());
+        camera.answer(403);
+        run(CAMERA, "gen2-relay-control", "{\"io\":1,\"duration\":1}").statusCode(422).body("detail", containsString("403"));
         camera.answer(500);
-        run(CAMERA, "gen2-relay-control", "{\"io\":1,\"duration\":1}").statusCode(422).body("detail", containsString("500"));
+        run(CAMERA, "gen2-relay-control", "{\"io\":1,\"duration\":1}").statusCode(502)
+                .body("detail", containsString("500"), "detail", containsString("unknown"));
     }
 
     @Test

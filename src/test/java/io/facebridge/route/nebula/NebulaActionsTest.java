@@ -1,6 +1,7 @@
 package io.facebridge.route.nebula;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -175,7 +176,7 @@ class NebulaActionsTest {
         assertInvalid("parameters.config.port", "config-set", "{\"config\": {\"port\": \"1\"}}");
         assertInvalid("parameters.config.ntp_cycle", "config-set", "{\"config\": {\"ntp_cycle\": \"often\"}}");
         assertInvalid("parameters.section", "config-set", "{\"section\": \"network\", \"config\": {\"ip\": \"1\"}}");
-        assertInvalid("parameters.config.key", "config-set", "{\"section\": \"push\", \"config\": {\"url\": \"http://a/b\"}}");
+        assertInvalid("parameters.config.key", "config-set", "{\"section\": \"push\", \"config\": {\"key\": \"***\"}}");
 
         run("time-set", "{\"time\": \"2030-06-01T10:00:00Z\"}");
         assertThat(node.server().now()).isCloseTo(LocalDateTime.of(2030, 6, 1, 18, 0), within(Duration.ofSeconds(5)));
@@ -189,12 +190,17 @@ class NebulaActionsTest {
     void reportsArePointedAtTheGatewayAndReadBack() throws Exception {
         String url = ConfigProvider.getConfig().getValue("facebridge.public-url", String.class) + "/nebula/push";
 
+        operate("http-push-config-set", "{'parameters': {'url': 'http://a/b', 'key': 'theirs'}}").then().statusCode(200);
+
         JsonNode report = run("report-to-gateway", "{}").at("/reports/0");
 
         assertThat(report.path("url").asText()).isEqualTo(url);
         assertThat(report.path("confirmed").asBoolean()).isTrue();
         assertThat(run("config-get", "{\"section\": \"push\"}").path("config"))
                 .isEqualTo(json("{'key': '***', 'url': '" + url + "'}"));
+        assertThat(pushKey()).as("whoever made it knows it").isEqualTo("theirs");
+        run("config-set", "{\"section\": \"push\", \"config\": {\"url\": \"http://c/d\"}}");
+        assertThat(pushKey()).as("what was left out stays").isEqualTo("theirs");
     }
 
     @Test
@@ -271,6 +277,50 @@ class NebulaActionsTest {
                 .body("result.contentType", equalTo("image/jpeg"));
         operate("picture-download", "{'parameters': {'path': 'img/none.jpg'}}").then().statusCode(422);
         operate("picture-download", "{'parameters': {'path': 'img/../../api'}}").then().statusCode(400);
+    }
+
+    @Test
+    void aPictureOfWhichTheNodeGivesOnlyThePathIsNotLost() throws Exception {
+        run("person-put", "{\"id\": \"a\", \"name\": \"A\", \"picture\": \"%s\"}".formatted(FIRST));
+        node.server().giveOutPathsOnly();
+
+        assertFails(Kind.REFUSED, "person-put", "{\"id\": \"a\", \"picture\": \"%s\"}".formatted(base64(FACELESS)));
+        assertThat(picture("a")).isEqualTo(FIRST);
+        run("person-put", "{\"id\": \"a\", \"list\": \"deny\"}");
+        assertThat(picture("a")).isEqualTo(FIRST);
+        run("person-put", "{\"id\": \"a\", \"picture\": \"%s\"}".formatted(SECOND));
+        assertThat(picture("a")).isEqualTo(SECOND);
+        assertThat(get("a")).isEqualTo(json("{'id': 'a', 'name': 'A', 'group': 'facebridge-deny', 'list': 'deny'}"));
+    }
+
+    @Test
+    void whatRestartsANodeIsConfirmedAndEndsTheSession() {
+        Operations.Request unconfirmed = new Operations.Request(MAPPER.createObjectNode(), Map.of(), false, null);
+        assertThatThrownBy(() -> actions.run(target(), "reboot", unconfirmed))
+                .isInstanceOfSatisfying(OperationFailedException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.NOT_CONFIRMED));
+        assertThat(node.server().calls("1294")).isZero();
+
+        operate("default-nic-set",
+                "{'parameters': {'ethname': 'eth0', 'dns_method': 'dhcp', 'first_dns': '', 'second_dns': ''}}").then()
+                .statusCode(200);
+        operate("version-get", "{}").then().statusCode(200);
+        assertThat(node.server().calls("257")).as("another interface is another way to the node").isEqualTo(2);
+    }
+
+    @Test
+    void aLoginThatIsNotAnsweredMeansThatNothingWasSent() {
+        node.server().hangAtLogin(true);
+        node.server().hang(Duration.ofMillis(100));
+
+        operate("reboot", "{'confirm': true}").then().statusCode(502).body("detail",
+                containsString("the login was not answered; nothing was done"));
+        assertThat(node.server().calls("1294")).isZero();
+    }
+
+    private String pushKey() {
+        return operations.runUnhidden(target(), "http-push-config-get",
+                new Operations.Request(MAPPER.createObjectNode(), Map.of(), false, null)).data().path("key").asText();
     }
 
     private Target target() {

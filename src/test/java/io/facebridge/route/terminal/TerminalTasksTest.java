@@ -483,7 +483,8 @@ class TerminalTasksTest {
         poll("poison");
         ObjectNode schema = object();
         Task unknown = queue.enqueue(new OperationCall("poison", new Operation(Protocol.TERMINAL, "of-long-ago", "x", "2",
-                new Sending(null, null, null, null, null, "x", false), schema, schema, false, false, true, true), object(),
+                new Sending(null, null, null, null, null, "x", false, null), schema, schema, false, false, true, true),
+                object(),
                 null))
                 .get(0);
         Task next = call("poison", "face-cmd", object());

@@ -41,9 +41,9 @@ record BoxFace(Face face, List<String> groups, JsonNode picture) {
     static void delete(DeviceCalls device, String token, String imageId) {
         try {
             if (imageId != null) {
-                device.call("face-image-delete", Json.object().put("imageId", imageId));
+                device.callConfirmed("face-image-delete", Json.object().put("imageId", imageId));
             } else if (token != null) {
-                device.call("face-delete", Json.object().put("faceToken", token));
+                device.callConfirmed("face-delete", Json.object().put("faceToken", token));
             }
         } catch (OperationFailedException e) {
             if (!NO_PICTURE.equals(e.vendorCode()) && !NO_FACE.equals(e.vendorCode())) {

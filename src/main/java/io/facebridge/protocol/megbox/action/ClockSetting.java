@@ -1,11 +1,9 @@
 package io.facebridge.protocol.megbox.action;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.operation.OperationReply;
+import io.facebridge.operation.action.ActionValues;
 import io.facebridge.operation.action.DeviceCalls;
 
 /** Sets a box's clock, which counts Unix seconds (chapter 4.1.2); its zone and its time server stay. */
@@ -22,11 +20,8 @@ final class ClockSetting {
     OperationReply set(ObjectNode parameters, DeviceCalls device) {
         ObjectNode current = Json.object();
         current.set(TIME, device.call("device-get", Json.object()).path(TIME));
-        Instant wanted = parameters.hasNonNull(TIME)
-                ? OffsetDateTime.parse(parameters.get(TIME).asText()).toInstant()
-                : device.now();
         ObjectNode change = Json.object();
-        change.putObject(TIME).put("deviceTime", wanted.getEpochSecond());
+        change.putObject(TIME).put("deviceTime", ActionValues.time(parameters, device).getEpochSecond());
         writer.write(device, "device-set", current, change);
         return Json.done();
     }

@@ -22,8 +22,9 @@ record KnownFace(String token, String imageId, boolean settled) {
         return new KnownFace(token.isEmpty() ? null : token, key.picture(), settled);
     }
 
+    /** An entry without a token was left over by an import that failed. */
     static KnownFace of(Face face) {
-        return new KnownFace(face.token(), face.imageId(), true);
+        return new KnownFace(face.token(), face.imageId(), face.token() != null);
     }
 
     boolean isThere() {

@@ -58,13 +58,19 @@ final class KnownPersons {
         return library.of(device, personId);
     }
 
+    /** Whether the picture is somebody's face, as far as the box's library can be looked through. */
+    boolean mayBeFace(DeviceCalls device, String imageId) {
+        return !library.walk(device, null, 0, face -> face.token() == null || !imageId.equals(face.imageId()));
+    }
+
     void keep(DeviceCalls device, String personId, KnownFace face) {
         device.keepPerson(personId, face.key());
     }
 
-    /** Of several the newest is the person's, the others were left over by an interruption. */
+    /** Of several the newest is the person's, the others were left over by an interruption; so was what has no token. */
     private static KnownFace last(List<Face> faces) {
-        KnownFace newest = KnownFace.of(faces.get(faces.size() - 1));
+        KnownFace newest = faces.stream().map(KnownFace::of).reduce((older, newer) -> newer.isThere() ? newer : older)
+                .orElse(KnownFace.NONE);
         return faces.size() == 1 ? newest : newest.unsettled();
     }
 
@@ -74,7 +80,7 @@ final class KnownPersons {
             face.person().ifPresent(person -> {
                 KnownFace before = lost.get(person.id());
                 if (before != null) {
-                    lost.put(person.id(), KnownFace.of(face).unsettled());
+                    lost.put(person.id(), (face.token() == null ? before : KnownFace.of(face)).unsettled());
                 } else if (lost.size() < MOST_NOTED && device.person(person.id()).isEmpty()) {
                     lost.put(person.id(), KnownFace.of(face));
                 }

@@ -22,13 +22,11 @@ public final class MegboxActions implements ActionMapping {
         FaceLibrary library = new FaceLibrary(settings.pageSize(), settings.maxPages());
         KnownPersons known = new KnownPersons(library);
         FaceGroups groups = new FaceGroups(settings.defaultGroup());
-        PersonLocks locks = new PersonLocks();
         PersonPut put = new PersonPut(known, groups);
         PersonQueries queries = new PersonQueries(known, library, groups);
-        PersonRemoval removal = new PersonRemoval(known, groups);
-        actions.put("person-put", (parameters, device) -> locks.in(parameters, device, () -> put.put(parameters, device)));
-        actions.put("person-delete",
-                (parameters, device) -> locks.in(parameters, device, () -> removal.delete(parameters, device)));
+        PersonRemoval removal = new PersonRemoval(known, groups, library);
+        actions.put("person-put", put::put);
+        actions.put("person-delete", removal::delete);
         actions.put("persons-clear", removal::clear);
         actions.put("person-get", queries::get);
         actions.put("person-list", queries::list);

@@ -1,6 +1,9 @@
 package io.facebridge.protocol.megbox.action;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -12,15 +15,14 @@ import io.facebridge.operation.action.DeviceCalls;
 /** Takes persons off a box. */
 final class PersonRemoval {
 
-    /** Deletes the faces that are only in this group, takes the others out of it, and keeps the group (chapter 6.1.3). */
-    private static final int CLEAR_GROUP = 3;
-
     private final KnownPersons persons;
     private final FaceGroups groups;
+    private final FaceLibrary library;
 
-    PersonRemoval(KnownPersons persons, FaceGroups groups) {
+    PersonRemoval(KnownPersons persons, FaceGroups groups, FaceLibrary library) {
         this.persons = persons;
         this.groups = groups;
+        this.library = library;
     }
 
     OperationReply delete(ObjectNode parameters, DeviceCalls device) {
@@ -31,7 +33,7 @@ final class PersonRemoval {
             known = persons.search(device, id);
             face = BoxFace.read(device, known).orElse(null);
         }
-        if (face == null && known.settled()) {
+        if (face == null && !known.isThere() && known.settled()) {
             device.forgetPerson(id);
             throw OperationFailedException.of(Kind.NOT_FOUND, "the device has no such person");
         }
@@ -46,7 +48,8 @@ final class PersonRemoval {
             }
         }
         persons.keep(device, id, known.unsettled());
-        if (!known.settled()) {
+        if (face == null || !known.settled()) {
+            // also what an import left that failed: it has a picture and no face
             persons.faces(device, id).forEach(left -> BoxFace.delete(device, left.token(), left.imageId()));
         }
         if (face != null) {
@@ -58,13 +61,55 @@ final class PersonRemoval {
 
     OperationReply clear(ObjectNode parameters, DeviceCalls device) {
         if (parameters.hasNonNull("group")) {
-            // who was in it alone is noted still; the box's answer to the next question about them says that they are gone
-            device.call("face-group-delete",
-                    Json.object().put("groupName", parameters.get("group").asText()).put("deleteAllFace", CLEAR_GROUP));
+            empty(device, parameters.get("group").asText());
         } else {
             device.call("face-library-reset", Json.object());
             device.forgetPersons();
         }
         return Json.done();
+    }
+
+    /**
+     * Face by face: the manual's own call for it (chapter 6.1.3) does not say where its {@code deleteAllFace} stands, and a box
+     * that does not find it there deletes the faces of the group from all others too, and the group.
+     */
+    private void empty(DeviceCalls device, String group) {
+        Set<String> seen = new HashSet<>();
+        for (List<Face> left = listed(device, group); !left.isEmpty(); left = listed(device, group)) {
+            for (Face face : left) {
+                if (!seen.add(face.token() + " " + face.imageId())) {
+                    throw OperationFailedException.of(Kind.UNREADABLE, "the device still lists faces that it has taken out");
+                }
+                takeOut(device, group, face);
+            }
+        }
+    }
+
+    private List<Face> listed(DeviceCalls device, String group) {
+        List<Face> faces = new ArrayList<>();
+        library.walk(device, group, 0, faces::add);
+        return faces;
+    }
+
+    /** Deletes who is in this group alone, beyond doubt; whom the box says nothing of is only taken out. */
+    private void takeOut(DeviceCalls device, String group, Face face) {
+        if (face.token() == null) {
+            BoxFace.delete(device, null, face.imageId());
+            return;
+        }
+        BoxFace found = BoxFace.read(device, KnownFace.of(face)).orElse(null);
+        if (found == null) {
+            return;
+        }
+        if (!found.groups().equals(List.of(group))) {
+            groups.unbind(device, face.token(), List.of(group));
+            return;
+        }
+        BoxFace.delete(device, face.token(), found.face().imageId());
+        String id = face.id();
+        if (device.person(id).map(KnownFace::of).filter(known -> face.token().equals(known.token()) && known.settled())
+                .isPresent()) {
+            device.forgetPerson(id);
+        }
     }
 }

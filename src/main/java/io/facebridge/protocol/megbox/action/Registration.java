@@ -42,29 +42,54 @@ final class Registration {
             throw OperationFailedException.invalid(List.of(new FieldError("parameters.picture", "must have at most 4 MB")));
         }
         try {
-            JsonNode data = device.call("face-register",
-                    Json.object().put("description", description).set("image", picture));
-            Face face = new Face(Face.key(data.path("faceToken")), Face.key(data.path("imageId")), description);
-            if (face.token() == null) {
-                throw OperationFailedException.of(Kind.UNREADABLE, "the device answered without a faceToken");
-            }
-            return new Registered(face, List.of(), true);
+            return imported(device, picture, content, description);
         } catch (OperationFailedException e) {
-            if (EXISTS.equals(e.vendorCode())) {
-                return existing(device, personId, content, e);
+            if (!EXISTS.equals(e.vendorCode())) {
+                throw e;
             }
-            throw e;
+            Face own = own(device, personId, content, e);
+            if (own.token() == null) {
+                // an import of it failed before, and its picture stands in the way
+                BoxFace.delete(device, null, own.imageId());
+                return imported(device, picture, content, description);
+            }
+            return new Registered(own, BoxFace.read(device, KnownFace.of(own)).orElseThrow(() -> e).groups(), false);
         }
     }
 
-    /** The picture is there already: the person's own is taken as it is, anybody else's is a refusal. */
-    private Registered existing(DeviceCalls device, String personId, Content content, OperationFailedException refusal) {
+    private Registered imported(DeviceCalls device, JsonNode picture, Content content, String description) {
+        JsonNode data = device.call("face-register", Json.object().put("description", description).set("image", picture));
+        Face face = new Face(Face.key(data.path("faceToken")), Face.key(data.path("imageId")), description);
+        if (face.token() == null) {
+            throw withdrawn(device, face.imageId() == null ? imageId(content) : face.imageId());
+        }
+        return new Registered(face, List.of(), true);
+    }
+
+    /**
+     * The box made no face of the picture and kept it all the same (chapter 5.1.1): nobody would find it again. With the
+     * picture its face would go, so it must be nobody's.
+     */
+    private OperationFailedException withdrawn(DeviceCalls device, String imageId) {
+        try {
+            if (persons.mayBeFace(device, imageId)) {
+                return OperationFailedException.of(Kind.UNREADABLE,
+                        "the device answered without a faceToken, and the picture may be another's face");
+            }
+            BoxFace.delete(device, null, imageId);
+        } catch (OperationFailedException e) {
+            return OperationFailedException.of(Kind.UNREADABLE, "the device answered without a faceToken and may have kept the"
+                    + " picture; person-delete takes it away", e);
+        }
+        return OperationFailedException.of(Kind.REFUSED, "the device made no face of the picture");
+    }
+
+    /** The picture is there already: the person's own is taken, anybody else's is a refusal. */
+    private Face own(DeviceCalls device, String personId, Content content, OperationFailedException refusal) {
         String imageId = imageId(content);
-        Face face = persons.faces(device, personId).stream()
-                .filter(candidate -> imageId.equals(candidate.imageId()) && candidate.token() != null)
-                .findFirst().orElseThrow(() -> refusal);
-        List<String> groups = BoxFace.read(device, KnownFace.of(face)).orElseThrow(() -> refusal).groups();
-        return new Registered(face, groups, false);
+        List<Face> same = persons.faces(device, personId).stream().filter(face -> imageId.equals(face.imageId())).toList();
+        return same.stream().filter(face -> face.token() != null).findFirst()
+                .or(() -> same.stream().findFirst()).orElseThrow(() -> refusal);
     }
 
     /** As boxes make it: MD5 of the file, base64 in the alphabet of URLs with its padding (chapter 5). */

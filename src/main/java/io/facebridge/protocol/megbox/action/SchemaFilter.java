@@ -1,6 +1,9 @@
 package io.facebridge.protocol.megbox.action;
 
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,7 +20,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
  */
 final class SchemaFilter {
 
-    private static final Set<String> TRUE = Set.of("true", "ture");
+    /** A text that is none of them is no value: guessing false would switch off what is on. */
+    private static final Map<String, Boolean> TRUTHS = Map.of("true", true, "ture", true, "false", false);
     private static final String HIDDEN = "***";
 
     private final JsonNode root;
@@ -32,9 +36,44 @@ final class SchemaFilter {
         return of(value, root);
     }
 
+    /** Where in it secrets are hidden that can be set, and that the change does not give anew; lists are given as a whole. */
+    List<String> hidden(JsonNode value, JsonNode change) {
+        List<String> places = new ArrayList<>();
+        hidden(value, change, root, "", places);
+        return places;
+    }
+
+    private void hidden(JsonNode value, JsonNode change, JsonNode at, String place, List<String> places) {
+        JsonNode schema = resolved(at);
+        value.properties().forEach(field -> {
+            JsonNode property = schema.path("properties").path(field.getKey());
+            JsonNode given = change.path(field.getKey());
+            if (property.isMissingNode() || field.getValue().isArray() && !given.isMissingNode()) {
+                return;
+            }
+            String name = place.isEmpty() ? field.getKey() : place + "." + field.getKey();
+            if (isHidden(field.getValue()) && (given.isMissingNode() || isHidden(given))) {
+                places.add(name);
+            } else {
+                hidden(field.getValue(), given, property, name, places);
+            }
+        });
+        for (int i = 0; i < value.size() && value.isArray(); i++) {
+            hidden(value.get(i), JsonNodeFactory.instance.missingNode(), schema.path("items"), place + "[" + i + "]", places);
+        }
+    }
+
+    static boolean isHidden(JsonNode value) {
+        return HIDDEN.equals(value.asText());
+    }
+
+    private JsonNode resolved(JsonNode at) {
+        return at.has("$ref") ? root.at(at.get("$ref").asText().substring(1)) : at;
+    }
+
     private JsonNode of(JsonNode value, JsonNode at) {
-        JsonNode schema = at.has("$ref") ? root.at(at.get("$ref").asText().substring(1)) : at;
-        if (value.isNull() || HIDDEN.equals(value.asText())) {
+        JsonNode schema = resolved(at);
+        if (value.isNull() || isHidden(value)) {
             return JsonNodeFactory.instance.missingNode();
         }
         if (value.isObject() && schema.has("properties")) {
@@ -67,13 +106,16 @@ final class SchemaFilter {
 
     private static JsonNode scalar(JsonNode value, String type) {
         return switch (type) {
-            case "boolean" -> value.isTextual()
-                    ? BooleanNode.valueOf(TRUE.contains(value.asText().strip().toLowerCase(java.util.Locale.ROOT)))
-                    : value;
+            case "boolean" -> value.isTextual() ? truth(value.asText()) : value;
             case "integer" -> whole(value);
             case "string" -> value.isNumber() ? TextNode.valueOf(value.asText()) : value;
             default -> value;
         };
+    }
+
+    private static JsonNode truth(String text) {
+        Boolean truth = TRUTHS.get(text.strip().toLowerCase(Locale.ROOT));
+        return truth == null ? JsonNodeFactory.instance.missingNode() : BooleanNode.valueOf(truth);
     }
 
     private static JsonNode whole(JsonNode value) {

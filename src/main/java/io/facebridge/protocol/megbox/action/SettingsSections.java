@@ -18,6 +18,17 @@ final class SettingsSections {
 
     private static final String MAIN = "configs";
     private static final String DEVICES = "devices";
+    private static final String CONFIG_SET = "config-set";
+    private static final String DEVICE_SET = "device-set";
+    private static final String SWITCHES = "modelSw";
+    /** A change of them wipes a box (chapter 3.1.1). */
+    private static final List<String> WIPING = List.of("workMode", "libMode");
+    private static final String FUNCTIONS = "funcModule";
+    /** Whether a change of it wipes settings is not said (chapter 3.1.4). */
+    private static final String DETECTION = "detectType";
+    /** By these the gateway reaches it. */
+    private static final List<String> ACCESS = List.of("httpMode", "digestMode");
+    private static final List<String> NETWORK = List.of("eth", "eth1");
     private static final Map<String, Section> SECTIONS = new LinkedHashMap<>();
 
     static {
@@ -53,11 +64,15 @@ final class SettingsSections {
         Section section = section(parameters);
         ObjectNode change = (ObjectNode) parameters.get("config");
         JsonNode current = device.call(section.get(), Json.object());
-        if (!device.confirmed() && isDestructive(section, current, change)) {
-            throw OperationFailedException.of(Kind.NOT_CONFIRMED,
-                    "the change may wipe the device; it is made where \"confirm\" is true");
+        if (!device.confirmed()) {
+            wantConfirmation(section, current, change);
         }
-        if (section.set().equals("device-set")) {
+        List<String> hidden = writer.hidden(section.set(), section.set().equals(DEVICE_SET) ? Json.object() : current, change);
+        if (!hidden.isEmpty()) {
+            throw OperationFailedException.invalid(hidden.stream().map(place -> new FieldError("parameters.config." + place,
+                    "must be given: the one that the device has is not known here")).toList());
+        }
+        if (section.set().equals(DEVICE_SET)) {
             current = onlyChanged(current, change);
         }
         try {
@@ -84,15 +99,47 @@ final class SettingsSections {
         return section;
     }
 
-    /** A change of two of the common parameters wipes a box, of the others none does (chapter 3.1.1). */
-    private boolean isDestructive(Section section, JsonNode current, ObjectNode change) {
-        if (!section.set().equals("config-set")) {
-            return writer.isDestructive(section.set());
+    /** @throws OperationFailedException where the change may wipe the box, or put it where the gateway does not reach it */
+    private void wantConfirmation(Section section, JsonNode current, ObjectNode change) {
+        JsonNode before = writer.settable(section.set(), current);
+        boolean wipes;
+        boolean moves = false;
+        if (section.set().equals(CONFIG_SET)) {
+            wipes = WIPING.stream().anyMatch(name -> isChanged(name, before.path(SWITCHES), change.path(SWITCHES)))
+                    || isChanged(DETECTION, before.path(FUNCTIONS), change.path(FUNCTIONS));
+            moves = ACCESS.stream().anyMatch(name -> isChanged(name, before.path(SWITCHES), change.path(SWITCHES)));
+        } else {
+            wipes = writer.isDestructive(section.set());
+            moves = section.set().equals(DEVICE_SET)
+                    && NETWORK.stream().anyMatch(name -> isChanged(name, before, change));
         }
-        JsonNode before = writer.settable(section.set(), current).path("modelSw");
-        JsonNode wanted = change.path("modelSw");
-        return List.of("workMode", "libMode").stream()
-                .anyMatch(name -> wanted.has(name) && !wanted.get(name).equals(before.path(name)));
+        if (wipes || moves) {
+            throw OperationFailedException.of(Kind.NOT_CONFIRMED, wipes
+                    ? "the change may wipe the device; it is made where \"confirm\" is true"
+                    : "the gateway may not reach the device after the change; it is made where \"confirm\" is true");
+        }
+        if (section.set().equals(CONFIG_SET)) {
+            WIPING.forEach(name -> wantUnchanged(name, before.path(SWITCHES)));
+        }
+    }
+
+    /** Whether the change has another value than the box; a group is changed where one of its values is. */
+    private static boolean isChanged(String name, JsonNode before, JsonNode change) {
+        JsonNode wanted = change.path(name);
+        JsonNode old = before.path(name);
+        return wanted.isObject() && old.isObject()
+                ? wanted.properties().stream().anyMatch(field -> isChanged(field.getKey(), old, wanted))
+                : !wanted.isMissingNode() && !wanted.equals(old);
+    }
+
+    /** What is sent without it, or with something else, may be taken for a change, and a change wipes the box. */
+    private void wantUnchanged(String name, JsonNode switches) {
+        ObjectNode kept = Json.object();
+        kept.putObject(SWITCHES).set(name, switches.path(name));
+        if (switches.path(name).isMissingNode() || !writer.isFit(CONFIG_SET, kept)) {
+            throw OperationFailedException.of(Kind.IMPOSSIBLE, "the device says of its " + name
+                    + " what cannot be sent back to it, and a change of it wipes the device; it is sent without where \"confirm\" is true");
+        }
     }
 
     /** A network's settings are not touched, nor the clock set to what it was, where something else is to change. */

@@ -39,6 +39,16 @@ final class SettingsWriter {
                 : Json.object();
     }
 
+    /** Where the answer has secrets that are hidden here, can be set and are not in the change: they cannot be sent back. */
+    List<String> hidden(String operation, JsonNode current, ObjectNode change) {
+        return new SchemaFilter(operation(operation).parameters()).hidden(current, change);
+    }
+
+    /** Whether the operation takes these settings. */
+    boolean isFit(String operation, ObjectNode settings) {
+        return operation(operation).errors(settings, "").isEmpty();
+    }
+
     /**
      * Sends the settings with the change in them.
      *
@@ -49,12 +59,12 @@ final class SettingsWriter {
     void write(DeviceCalls device, String operation, JsonNode current, ObjectNode change) {
         ObjectNode settings = merged(settable(operation, current), change);
         try {
-            device.call(operation, settings);
+            device.callConfirmed(operation, settings);
         } catch (OperationFailedException e) {
             if (e.kind() != Kind.INVALID || !withdraw(settings, change, e.errors())) {
                 throw e;
             }
-            device.call(operation, settings);
+            device.callConfirmed(operation, settings);
         }
     }
 

@@ -57,6 +57,11 @@ public record Envelope(int code, List<String> arguments, JsonNode data) {
         return read(body).orElseGet(() -> new Envelope(codeOf(status), List.of(), JsonNodeFactory.instance.objectNode()));
     }
 
+    /** Success, and nothing to say of it. */
+    public static Envelope done() {
+        return new Envelope(ErrorCodes.SUCCESS, List.of(), JsonNodeFactory.instance.objectNode());
+    }
+
     public boolean isSuccess() {
         return code == ErrorCodes.SUCCESS;
     }

@@ -1,6 +1,7 @@
 package io.facebridge.protocol.megbox.rest;
 
 import java.util.Map;
+import java.util.Set;
 
 /** What a box answers in {@code code} (chapter 23.5 and the sections that add to it). */
 public final class ErrorCodes {
@@ -103,6 +104,9 @@ public final class ErrorCodes {
             Map.entry(104902, "test failed"),
             Map.entry(105000, "other internal error"));
 
+    private static final Set<Integer> MISSING = Set.of(NOT_FOUND, 104017, 104202, NO_PICTURE, 104301, 104303, 104603, 104604,
+            104605);
+
     private ErrorCodes() {
     }
 
@@ -124,6 +128,14 @@ public final class ErrorCodes {
     /** Whether the box no longer has what was asked for; of anything else a later attempt may get it. */
     public static boolean isGone(int code) {
         return code == NOT_FOUND || code == NO_PICTURE;
+    }
+
+    /**
+     * Whether the box says that it does not have the thing itself: a picture, face, group, binding, channel, calendar, schedule
+     * or rule. After a deletion that may have been done already that is what was wanted.
+     */
+    public static boolean isMissing(int code) {
+        return MISSING.contains(code);
     }
 
     /** Whether further calls make it worse: the box locks its user after a few. */

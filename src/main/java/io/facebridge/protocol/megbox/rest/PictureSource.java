@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a picture field of an answer or a report holds: the manual's tables say base64 where its samples have a path, so the
@@ -15,6 +17,12 @@ public final class PictureSource {
     private static final int LONGEST_ADDRESS = 2000;
     /** Printable ASCII that stands in a path as it is, the percent sign of what is encoded already included. */
     private static final String PLAIN = "-._~!$&'()*+,;=:@/%?";
+    private static final Pattern OCTET = Pattern.compile("%([0-9a-fA-F]{2})");
+    /** More often than that nobody takes an encoding off. */
+    private static final int MOST_DECODED = 4;
+    /** Where a box's own interface is, whose calls do things; pictures and files are elsewhere (chapter 1). */
+    private static final String INTERFACE = "/v1/";
+    private static final String INTERFACE_BELOW = "/v1/megbox/";
 
     private PictureSource() {
     }
@@ -27,7 +35,7 @@ public final class PictureSource {
 
     /**
      * The path and query at which the device has the picture; empty where the address leads elsewhere: to another host, another
-     * port, out of the folder.
+     * port, out of the folder, or to the device's own interface, where a GET may set it back to what it was in the factory.
      *
      * @param device the device's base URL
      * @param base the path that relative addresses count from, with a slash at its end
@@ -74,9 +82,29 @@ public final class PictureSource {
         return "https".equals(scheme) ? 443 : 80;
     }
 
-    private static boolean leadsOut(String path) {
-        String plain = path.toLowerCase(Locale.ROOT).replace("%2e", ".").replace("%2f", "/").replace("%5c", "/");
-        return plain.startsWith("//") || ("/" + plain + "/").contains("/../");
+    /** Looks at the path as somebody may read it, however often it is encoded. */
+    private static boolean leadsOut(String encoded) {
+        int query = encoded.indexOf('?');
+        String path = query < 0 ? encoded : encoded.substring(0, query);
+        for (int i = 0; i < MOST_DECODED && path.indexOf('%') >= 0; i++) {
+            path = OCTET.matcher(path)
+                    .replaceAll(octet -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(octet.group(1), 16))));
+        }
+        if (path.startsWith("//") || path.chars().anyMatch(c -> c < ' ')) {
+            return true;
+        }
+        StringBuilder plain = new StringBuilder("/");
+        for (String step : path.toLowerCase(Locale.ROOT).split("[/\\\\?]")) {
+            // what stands behind a semicolon is no part of a step's name
+            String name = step.split(";", 2)[0].strip();
+            if (name.equals("..")) {
+                return true;
+            }
+            if (!name.isEmpty() && !name.equals(".")) {
+                plain.append(name).append('/');
+            }
+        }
+        return plain.indexOf(INTERFACE) == 0 || plain.indexOf(INTERFACE_BELOW) >= 0;
     }
 
     private static String encode(String path) {

@@ -30,15 +30,6 @@ public final class RestRequests {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final Pattern NO_SEGMENT = Pattern.compile("\\.{0,2}");
 
-    /** The manual prints these paths in two ways (chapter 12.5 of the notes: heading and URI line); here is the other one. */
-    private static final Map<String, String> OTHER_PATHS = Map.of(
-            "face-get", "/faces/{faceToken}",
-            "face-delete", "/faces/{faceToken}",
-            "video-surveillance-set", "/videos/{videoNo}/serveillances",
-            "picture-channel-surveillance-set", "/pictures/{pictureNo}/serveillances",
-            "relay-params-get", "/relayPara",
-            "relay-params-set", "/relayPara");
-
     private RestRequests() {
     }
 
@@ -49,7 +40,7 @@ public final class RestRequests {
 
     /** The same call at the other address that the manual prints for it, for boxes that do not know the first. */
     public static Optional<RestRequest> otherwise(Operation operation, ObjectNode parameters) {
-        return Optional.ofNullable(OTHER_PATHS.get(operation.id())).map(path -> of(operation, path, parameters));
+        return Optional.ofNullable(operation.sending().otherPath()).map(path -> of(operation, path, parameters));
     }
 
     private static RestRequest of(Operation operation, String path, ObjectNode parameters) {

@@ -5,12 +5,12 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.event.Protocol;
 import io.facebridge.operation.OperationReply;
 import io.facebridge.operation.action.ActionMapping;
+import io.facebridge.operation.action.ActionValues;
 import io.facebridge.operation.action.DeviceCalls;
 
 /**
@@ -53,6 +53,6 @@ public final class NebulaActions implements ActionMapping {
     }
 
     static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+        return ActionValues.object();
     }
 }

@@ -1,36 +1,33 @@
 package io.facebridge.protocol.nebula.action;
 
-import java.util.List;
 import java.util.Set;
 
-import io.facebridge.device.FieldError;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
+import io.facebridge.operation.action.ActionValues;
 
 /** What goes wrong with actions, and what refusals mean. */
 final class NebulaFailures {
 
     /** No such data, no picture in the library, no library, no such picture in it (appendix A). */
     private static final Set<String> ABSENT = Set.of("-105", "-110", "-117", "-126");
+    /** No face, too low a quality, a broken picture (appendix A). */
+    private static final Set<String> USELESS = Set.of("-1101", "-1102", "-1104");
 
     private NebulaFailures() {
     }
 
     static OperationFailedException invalid(String parameter, String mustBe) {
-        return OperationFailedException.invalid(List.of(new FieldError("parameters." + parameter, mustBe)));
-    }
-
-    static OperationFailedException noPerson() {
-        return OperationFailedException.of(Kind.NOT_FOUND, "the device has no such person");
+        return ActionValues.invalid(parameter, mustBe);
     }
 
     static boolean isRefusal(OperationFailedException e) {
         return e.kind() == Kind.REFUSED;
     }
 
-    /** Whether the node never got it. */
-    static boolean isNotSent(OperationFailedException e) {
-        return e.kind() == Kind.UNREACHABLE || e.kind() == Kind.BUSY;
+    /** Whether the node saw no face in a picture, or cannot read it. */
+    static boolean isAboutPicture(OperationFailedException e) {
+        return isRefusal(e) && e.vendorCode() != null && USELESS.contains(e.vendorCode());
     }
 
     /** Whether the node has not what was asked for. */

@@ -2,6 +2,7 @@ package io.facebridge.protocol.nebula.action;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -62,20 +63,18 @@ final class NebulaPersonList {
     }
 
     private static void clear(DeviceCalls device, Library library) {
-        long left = Long.MAX_VALUE;
         List<String> ids = ids(page(device, library, 0, PAGE));
         while (!ids.isEmpty()) {
             device.call("face-batch-delete",
                     NebulaActions.object().put("img_ids", String.join(",", ids)).put("lib_id", library.id()));
-            ids.forEach(device::forgetPerson);
-            JsonNode page = page(device, library, 0, PAGE);
-            ids = ids(page);
-            long now = page.path("total_num").asLong();
-            if (!ids.isEmpty() && now >= left) {
+            device.forgetPersons(ids);
+            // somebody may enrol others meanwhile: what was deleted is what counts
+            Set<String> deleted = Set.copyOf(ids);
+            ids = ids(page(device, library, 0, PAGE));
+            if (ids.stream().anyMatch(deleted::contains)) {
                 throw OperationFailedException.of(Kind.UNREADABLE,
                         "the device says that it deleted persons, and still has them");
             }
-            left = now;
         }
     }
 

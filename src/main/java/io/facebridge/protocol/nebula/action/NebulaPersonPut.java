@@ -11,8 +11,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.facebridge.operation.Content;
 import io.facebridge.operation.OperationFailedException;
-import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.action.DeviceCalls;
+import io.facebridge.operation.action.PersonChange;
+import io.facebridge.operation.action.PersonNote;
 import io.facebridge.protocol.nebula.NebulaFileNames;
 import io.facebridge.protocol.nebula.action.NebulaLibraries.Library;
 import io.facebridge.protocol.nebula.action.NebulaPersons.Found;
@@ -45,12 +46,9 @@ final class NebulaPersonPut {
     private JsonNode put() {
         Library group = group();
         Optional<Found> found = NebulaPersons.find(device, libraries.all(), id);
-        if (found.isEmpty() && !person.has("picture")) {
-            throw NebulaFailures.invalid("picture", "must be given for a person that is not enrolled");
-        }
         Library library = group == null ? library(found.orElse(null)) : group;
         if (found.isEmpty()) {
-            enrol(library, person.get("picture"), NebulaFields.toNode(person, NebulaActions.object()));
+            enrolNew(library);
         } else if (person.has("picture") || found.get().library().id() != library.id()) {
             replace(found.get(), library);
         } else {
@@ -89,37 +87,84 @@ final class NebulaPersonPut {
         device.call("face-update", request.setAll(NebulaFields.toNode(person, found.row())));
     }
 
-    /** What is there is put back when the node refuses the new one: nobody is to lose their enrolment to a bad picture. */
-    private void replace(Found found, Library library) {
-        String old = found.picture();
+    /** One whose change was interrupted has still what it had before. */
+    private void enrolNew(Library library) {
+        PersonNote note = NebulaPersons.interrupted(device, id).orElse(null);
+        String old = note == null ? null : note.picture();
         if (old == null && !person.has("picture")) {
-            throw NebulaFailures.invalid("picture", "must be given: the device does not give out the one that it has");
+            throw NebulaFailures.invalid("picture", "must be given for a person that is not enrolled");
         }
-        NebulaPersons.delete(device, found.library(), id);
-        try {
-            enrol(library, person.has("picture") ? person.get("picture") : TextNode.valueOf(old),
-                    NebulaFields.toNode(person, found.row()));
-        } catch (OperationFailedException e) {
-            boolean undone = NebulaFailures.isRefusal(e) || e.kind() == Kind.INVALID;
-            if (undone && old != null) {
-                putBack(found, old, e);
-            }
-            throw NebulaFailures.isNotSent(e)
-                    ? OperationFailedException.of(Kind.UNKNOWN,
-                            "the person was taken off the device for the change, and it was not reached again: put the person again",
-                            e)
-                    : e;
+        ObjectNode fields = NebulaFields.toNode(person, note == null ? NebulaActions.object() : note.was());
+        if (old == null) {
+            enrol(library, person.get("picture"), fields);
+        } else {
+            PersonChange.finish(device, id, note, new Steps(library, note, fields));
         }
     }
 
-    private void putBack(Found found, String picture, OperationFailedException why) {
+    private void replace(Found found, Library library) {
+        String old = NebulaPersons.picture(device, found);
+        if (old == null && !person.has("picture")) {
+            throw NebulaFailures.invalid("picture", "must be given: the device does not give out the one that it has");
+        }
+        if (person.has("picture")) {
+            look(person.get("picture"));
+        }
+        ObjectNode was = NebulaFields.toNode(NebulaActions.object(), found.row()).put("lib_id", found.library().id());
+        PersonNote note = new PersonNote(was, old);
+        PersonChange.replace(device, id, note, new Steps(library, note, NebulaFields.toNode(person, found.row())));
+    }
+
+    /** Where the node finds no face it would not enrol it either, and nothing is lost (3.29). */
+    private void look(JsonNode picture) {
+        ObjectNode request = NebulaActions.object();
+        request.putObject("img").put("filename", fileName(picture)).set("data", picture);
         try {
-            enrol(found.library(), TextNode.valueOf(picture), NebulaFields.toNode(NebulaActions.object(), found.row()));
+            device.call("face-detect-base64", request);
         } catch (OperationFailedException e) {
-            device.forgetPerson(id);
-            throw OperationFailedException.refused(why.vendorCode(),
-                    why.getMessage()
-                            + "; nor could the picture be put back that was enrolled before: the person is not enrolled");
+            if (NebulaFailures.isAboutPicture(e)) {
+                throw OperationFailedException.refused(e.vendorCode(), e.getMessage() + "; the person stays as it was");
+            }
+            if (!NebulaFailures.isRefusal(e)) {
+                throw e;
+            }
+            // older software may not know the call: enrolling tells
+        }
+    }
+
+    /** The change of one person. */
+    private final class Steps implements PersonChange.Steps {
+
+        private final Library library;
+        private final PersonNote before;
+        private final ObjectNode fields;
+
+        Steps(Library library, PersonNote before, ObjectNode fields) {
+            this.library = library;
+            this.before = before;
+            this.fields = fields;
+        }
+
+        @Override
+        public void takeOff() {
+            NebulaPersons.delete(device, oldLibrary(), id);
+        }
+
+        @Override
+        public void enrol() {
+            NebulaPersonPut.this.enrol(library,
+                    person.has("picture") ? person.get("picture") : TextNode.valueOf(before.picture()), fields);
+        }
+
+        @Override
+        public void putBack() {
+            NebulaPersonPut.this.enrol(oldLibrary(), TextNode.valueOf(before.picture()),
+                    NebulaFields.toNode(NebulaActions.object(), before.was()));
+        }
+
+        private Library oldLibrary() {
+            long old = before.was().path("lib_id").asLong();
+            return libraries.all().stream().filter(one -> one.id() == old).findFirst().orElse(library);
         }
     }
 

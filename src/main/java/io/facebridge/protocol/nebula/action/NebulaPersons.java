@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.action.ActionValues;
 import io.facebridge.operation.action.DeviceCalls;
 import io.facebridge.operation.action.PersonKey;
+import io.facebridge.operation.action.PersonNote;
 import io.facebridge.protocol.nebula.action.NebulaLibraries.Library;
 
 /**
@@ -41,23 +43,33 @@ final class NebulaPersons {
 
     /** Looks into the library in which it was put from here first, then into the others. */
     static Optional<Found> find(DeviceCalls device, List<Library> libraries, String id) {
-        String kept = device.person(id).map(PersonKey::key).orElse("");
+        long kept = kept(device, id);
         List<Library> order = new ArrayList<>(libraries);
-        order.sort((a, b) -> Boolean.compare(kept.equals(key(b, id)), kept.equals(key(a, id))));
+        order.sort((a, b) -> Boolean.compare(b.id() == kept, a.id() == kept));
         return order.stream().flatMap(library -> row(device, library, id).stream().map(row -> new Found(library, row)))
                 .findFirst();
     }
 
     static void keep(DeviceCalls device, Library library, String id) {
-        device.keepPerson(id, new PersonKey(key(library, id), null));
+        device.keepPerson(id, new PersonKey(library.id() + "/" + id, null));
+    }
+
+    /** What was noted before a change that did not come to its end; empty where there is none. */
+    static Optional<PersonNote> interrupted(DeviceCalls device, String id) {
+        return device.person(id).flatMap(PersonNote::of);
+    }
+
+    /** The reference of the person's picture, which some nodes give by its path alone (3.6); null where they give none. */
+    static String picture(DeviceCalls device, Found found) {
+        return found.picture() == null ? fetched(device, found.row().path("img_path").asText()) : found.picture();
     }
 
     static JsonNode get(ObjectNode parameters, DeviceCalls device) {
         String id = parameters.path("id").asText();
         Found found = find(device, NebulaLibraries.of(device).chosen(group(parameters)), id)
-                .orElseThrow(NebulaFailures::noPerson);
+                .orElseThrow(ActionValues::noPerson);
         ObjectNode person = NebulaFields.toPerson(found.row(), found.library()).put("id", id);
-        String picture = found.picture() == null ? fetched(device, found.row().path("img_path").asText()) : found.picture();
+        String picture = picture(device, found);
         return picture == null ? person : person.put("picture", picture);
     }
 
@@ -75,15 +87,16 @@ final class NebulaPersons {
                 }
             }
         }
-        if (!deleted) {
-            throw NebulaFailures.noPerson();
-        }
         device.forgetPerson(id);
+        if (!deleted) {
+            throw ActionValues.noPerson();
+        }
         return NebulaActions.object();
     }
 
     static void delete(DeviceCalls device, Library library, String id) {
-        device.call("face-delete", NebulaActions.object().put("img_id", id).put("lib_id", library.id()));
+        // a change puts the person in again, and deleting was confirmed
+        device.callConfirmed("face-delete", NebulaActions.object().put("img_id", id).put("lib_id", library.id()));
     }
 
     static String group(ObjectNode parameters) {
@@ -117,7 +130,10 @@ final class NebulaPersons {
         }
     }
 
-    private static String key(Library library, String id) {
-        return library.id() + "/" + id;
+    /** The id of the library in which the person was put from here; 0 where it was not. */
+    private static long kept(DeviceCalls device, String id) {
+        return interrupted(device, id).map(note -> note.was().path("lib_id").asLong())
+                .or(() -> device.person(id).map(key -> Long.parseLong(key.key().substring(0, key.key().indexOf('/')))))
+                .orElse(0L);
     }
 }

@@ -49,12 +49,13 @@ final class NebulaSections {
                         "is none of the settings " + String.join(", ", section.fields()));
             }
         });
-        JsonNode known = device.call(section.read(), NebulaActions.object());
+        // with the key of the pushes, which is sent back as it is
+        JsonNode known = device.callWithSecrets(section.read(), NebulaActions.object());
         ObjectNode request = NebulaActions.object();
         for (String field : section.fields()) {
             JsonNode value = given.has(field) ? given.get(field) : known.path(field);
             if (HIDDEN.equals(value.asText())) {
-                throw NebulaFailures.invalid("config." + field, "must be given: the one that the device has is not known here");
+                throw NebulaFailures.invalid("config." + field, "must be the secret itself, not the sign for a hidden one");
             }
             if (!value.isMissingNode()) {
                 request.set(field, value);

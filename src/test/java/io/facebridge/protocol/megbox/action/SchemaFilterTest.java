@@ -42,6 +42,29 @@ class SchemaFilterTest {
     }
 
     @Test
+    void aTextThatIsNoTruthIsNotFalse() {
+        assertThat(filtered("{\"on\": \"FALSE\"}")).isEqualTo(json("{\"on\": false}"));
+        assertThat(filtered("{\"on\": \"feature\", \"level\": 1}")).isEqualTo(json("{\"level\": 1}"));
+    }
+
+    @Test
+    void saysWhichSecretsAreNotKnown() {
+        SchemaFilter filter = new SchemaFilter(json("""
+                {"properties": {"secret": {}, "inner": {"$ref": "#/$defs/inner"},
+                                "list": {"items": {"$ref": "#/$defs/inner"}}},
+                 "$defs": {"inner": {"properties": {"key": {}}}}}
+                """));
+        JsonNode told = json("""
+                {"secret": "***", "licence": "***", "inner": {"key": "***", "other": "***"}, "list": [{"key": "***"}]}
+                """);
+
+        assertThat(filter.hidden(told, json("{}"))).containsExactly("secret", "inner.key", "list[0].key");
+        assertThat(filter.hidden(told, json("{\"secret\": \"a\", \"inner\": {\"key\": \"***\"}, \"list\": []}")))
+                .containsExactly("inner.key");
+        assertThat(filter.hidden(told, json("{\"secret\": \"\", \"inner\": {\"key\": \"b\"}, \"list\": []}"))).isEmpty();
+    }
+
+    @Test
     void aChangeWinsAtAnyDepthAndListsAreReplaced() {
         assertThat(SettingsWriter.merged(json("{\"a\": {\"b\": 1, \"c\": {\"d\": 2}}, \"l\": [1, 2]}"),
                 json("{\"a\": {\"c\": {\"d\": 3}, \"e\": 4}, \"l\": [9]}")))

@@ -1,9 +1,11 @@
 package io.facebridge.protocol.nebula.action;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.facebridge.operation.OperationFailedException;
+import io.facebridge.operation.OperationFailedException.Kind;
 import io.facebridge.operation.OperationReply;
 import io.facebridge.operation.action.DeviceCalls;
 import io.facebridge.operation.action.PersonKey;
@@ -26,6 +29,11 @@ final class KeptNode implements DeviceCalls {
     final Map<Long, Map<String, ObjectNode>> faces = new LinkedHashMap<>();
     final Map<String, PersonKey> persons = new HashMap<>();
     final List<String> calls = new ArrayList<>();
+    final List<Duration> pauses = new ArrayList<>();
+    /** The zone of its profile. */
+    ZoneId stated = ZoneId.of("Europe/Berlin");
+    /** How often persons were forgotten by the batch. */
+    int forgotten;
     private final Map<String, Function<ObjectNode, JsonNode>> others = new HashMap<>();
 
     KeptNode() {
@@ -37,6 +45,16 @@ final class KeptNode implements DeviceCalls {
     KeptNode on(String operation, Function<ObjectNode, JsonNode> instead) {
         others.put(operation, instead);
         return this;
+    }
+
+    /** The operation is usual again. */
+    KeptNode asUsual(String operation) {
+        others.remove(operation);
+        return this;
+    }
+
+    static JsonNode fail(Kind kind) {
+        throw OperationFailedException.of(kind, "failed");
     }
 
     static JsonNode refuse(int code) {
@@ -63,6 +81,7 @@ final class KeptNode implements DeviceCalls {
                 yield object().put("img_id", id);
             }
             case "face-update" -> library.get(id).setAll(parameters);
+            case "face-detect-base64" -> object().put("quality", 90);
             case "face-query" -> page(library, parameters);
             default -> throw new IllegalArgumentException(operation);
         };
@@ -108,6 +127,17 @@ final class KeptNode implements DeviceCalls {
     }
 
     @Override
+    public Optional<ZoneId> statedZone() {
+        return Optional.ofNullable(stated);
+    }
+
+    @Override
+    public boolean pause(Duration time) {
+        pauses.add(time);
+        return true;
+    }
+
+    @Override
     public URI publicUrl() {
         return URI.create("https://gateway.example");
     }
@@ -125,6 +155,12 @@ final class KeptNode implements DeviceCalls {
     @Override
     public void forgetPerson(String personId) {
         persons.remove(personId);
+    }
+
+    @Override
+    public void forgetPersons(Collection<String> personIds) {
+        forgotten++;
+        personIds.forEach(persons::remove);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -42,25 +43,151 @@ class NebulaPersonsTest {
     }
 
     @Test
-    void itIsSaidWhereTheOldOneIsLostToo() {
-        put(person("a").put("picture", OLD));
+    void itIsSaidWhereTheOldOneIsLostTooAndTheNextPutEnrolsItAgain() {
+        put(person("a").put("name", "A").put("picture", OLD));
         node.on("face-create-base64", request -> KeptNode.refuse(-122));
 
         OperationFailedException failure = fails("person-put", person("a").put("picture", NEW));
 
         assertThat(failure.vendorCode()).isEqualTo("-122");
-        assertThat(failure).hasMessageContaining("the person is not enrolled");
-        assertThat(node.persons).isEmpty();
+        assertThat(failure).hasMessageContaining("it is no longer enrolled").hasMessageContaining(OLD);
+
+        node.asUsual("face-create-base64");
+        put(person("a").put("address", "Wuhan"));
+        assertThat(face("a").path("img").asText()).isEqualTo(OLD);
+        assertThat(face("a").path("person_name").asText()).isEqualTo("A");
+        assertThat(face("a").path("person_addr").asText()).isEqualTo("Wuhan");
+        assertThat(node.persons.get("a").key()).isEqualTo("1/a");
     }
 
     @Test
-    void aNodeThatGoesAwayInTheMiddleIsNotSaidToHaveDoneNothing() {
+    void thePictureOfANodeThatGivesOnlyItsPathIsPutBack() {
+        put(person("a").put("picture", NEW));
+        face("a").put("img", "unreadable").put("img_path", "img/1_a.jpg");
+        node.on("picture-download", request -> object().put("media", OLD));
+        node.on("face-create-base64", request -> request.at("/img/data").asText().equals(NEW)
+                ? KeptNode.refuse(-116)
+                : node.usual("face-create-base64", request));
+
+        OperationFailedException failure = fails("person-put", person("a").put("picture", NEW));
+
+        assertThat(failure.vendorCode()).isEqualTo("-116");
+        assertThat(failure).hasMessageContaining("put back as it was");
+        assertThat(face("a").path("img").asText()).isEqualTo(OLD);
+    }
+
+    @Test
+    void aPictureWithoutAFaceIsFoundBeforeAnythingIsDeleted() {
         put(person("a").put("picture", OLD));
-        node.on("face-create-base64", request -> {
-            throw OperationFailedException.of(Kind.UNREACHABLE, "nothing was done");
+        node.on("face-detect-base64", request -> KeptNode.refuse(-1101));
+
+        OperationFailedException failure = fails("person-put", person("a").put("picture", NEW));
+
+        assertThat(failure.vendorCode()).isEqualTo("-1101");
+        assertThat(failure).hasMessageContaining("the person stays as it was");
+        assertThat(node.calls).doesNotContain("face-delete");
+
+        node.on("face-detect-base64", request -> KeptNode.refuse(-3599));
+        put(person("a").put("picture", NEW));
+        assertThat(face("a").path("img").asText()).as("a node that does not know the call").isEqualTo(NEW);
+    }
+
+    @Test
+    void whereThereWasNoPictureItIsSaidThatThePersonIsLost() {
+        put(person("a").put("picture", OLD));
+        face("a").remove("img");
+        node.on("face-create-base64", request -> KeptNode.refuse(-122));
+
+        OperationFailedException failure = fails("person-put", person("a").put("picture", NEW));
+
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure).hasMessageContaining("the person is no longer enrolled");
+    }
+
+    @Test
+    void aNodeThatGoesAwayInTheMiddleIsTriedAgainForAWhile() {
+        put(person("a").put("picture", OLD));
+        AtomicInteger tries = new AtomicInteger();
+        node.on("face-create-base64", request -> tries.incrementAndGet() < 3
+                ? KeptNode.fail(tries.get() == 1 ? Kind.UNREACHABLE : Kind.BUSY)
+                : node.usual("face-create-base64", request));
+
+        put(person("a").put("picture", NEW));
+
+        assertThat(face("a").path("img").asText()).isEqualTo(NEW);
+        assertThat(node.pauses).hasSize(2);
+    }
+
+    @Test
+    void aNodeThatDoesNotComeBackIsNotSaidToHaveDoneNothing() {
+        put(person("a").put("picture", OLD));
+        node.on("face-create-base64", request -> KeptNode.fail(Kind.UNREACHABLE));
+
+        OperationFailedException failure = fails("person-put", person("a").put("picture", NEW));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(failure).hasMessageContaining("the person is no longer enrolled").hasMessageContaining(OLD);
+        node.asUsual("face-create-base64");
+        put(person("a"));
+        assertThat(face("a").path("img").asText()).isEqualTo(OLD);
+    }
+
+    @Test
+    void anEnrolmentWhoseAnswerIsLostIsNotSentTwice() {
+        put(person("a").put("picture", OLD));
+        node.calls.clear();
+        node.on("face-create-base64", request -> KeptNode.fail(Kind.UNREADABLE));
+
+        OperationFailedException failure = fails("person-put", person("a").put("picture", NEW));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN);
+        assertThat(failure).hasMessageContaining("taken off the device").hasMessageContaining("is unknown");
+        assertThat(node.calls).filteredOn("face-create-base64"::equals).hasSize(1);
+    }
+
+    @Test
+    void aDeletionWhoseAnswerIsLostIsDoneAgainAndThePersonEnrolled() {
+        put(person("a").put("picture", OLD));
+        AtomicInteger tries = new AtomicInteger();
+        node.on("face-delete", request -> {
+            JsonNode deleted = node.usual("face-delete", request);
+            return tries.incrementAndGet() == 1 ? KeptNode.fail(Kind.UNKNOWN) : deleted;
         });
 
-        assertThat(fails("person-put", person("a").put("picture", NEW)).kind()).isEqualTo(Kind.UNKNOWN);
+        put(person("a").put("picture", NEW));
+
+        assertThat(face("a").path("img").asText()).isEqualTo(NEW);
+        node.on("face-delete", request -> KeptNode.fail(Kind.UNKNOWN));
+        assertThat(fails("person-put", person("a").put("picture", OLD)))
+                .hasMessageContaining("whether it is still enrolled is unknown").hasMessageContaining(NEW);
+    }
+
+    @Test
+    void aDeletionThatWasNotSentChangesNothing() {
+        put(person("a").put("picture", OLD));
+        node.on("face-delete", request -> KeptNode.fail(Kind.UNREACHABLE));
+
+        OperationFailedException failure = fails("person-put", person("a").put("picture", NEW));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(node.persons.get("a").key()).as("nothing is left to be finished").isEqualTo("1/a");
+    }
+
+    @Test
+    void whoIsLostToACrashOfTheGatewayIsEnrolledByTheNextPut() {
+        put(person("a").put("name", "A").put("picture", OLD).put("list", "deny"));
+        node.on("face-create-base64", request -> {
+            throw new IllegalStateException("kill -9");
+        });
+        assertThat(catchThrowableOfType(IllegalStateException.class,
+                () -> run("person-put", person("a").put("picture", NEW)))).isNotNull();
+        node.asUsual("face-create-base64");
+        assertThat(node.faces.get(2L)).isEmpty();
+
+        put(person("a").put("list", "deny"));
+
+        assertThat(node.faces.get(2L).get("a").path("img").asText()).isEqualTo(OLD);
+        assertThat(node.faces.get(2L).get("a").path("person_name").asText()).isEqualTo("A");
     }
 
     @Test
@@ -134,17 +261,70 @@ class NebulaPersonsTest {
     }
 
     @Test
-    void theClockIsSetInTheZoneOfTheDevice() {
+    void thosePersonsAreForgottenByTheBatchAndOthersThatCameMeanwhileAreDeletedToo() {
+        put(person("a").put("picture", OLD));
+        put(person("b").put("picture", OLD));
+        AtomicInteger batches = new AtomicInteger();
+        node.on("face-batch-delete", request -> {
+            for (String id : request.path("img_ids").asText().split(",")) {
+                node.faces.get(request.path("lib_id").asLong()).remove(id);
+            }
+            if (batches.incrementAndGet() == 1) {
+                for (String late : List.of("c", "d", "e")) {
+                    node.faces.get(1L).put(late, object().put("img_id", late));
+                }
+            }
+            return object();
+        });
+
+        run("persons-clear", object().put("group", "library 1"));
+
+        assertThat(node.faces.get(1L)).isEmpty();
+        assertThat(batches).hasValue(2);
+        assertThat(node.forgotten).isEqualTo(2);
+        assertThat(node.persons).isEmpty();
+    }
+
+    @Test
+    void theClockIsSetInTheZoneOfTheProfileOrElseOfTheNode() {
         AtomicReference<ObjectNode> sent = new AtomicReference<>();
+        ObjectNode known = object().put("time_zone", "GMT+08:00").put("time_format", "dd-MM-yyyy HH:mm:ss");
+        node.on("time-get", request -> known);
         node.on("time-set", request -> {
             sent.set(request);
             return object();
         });
 
         run("time-set", object());
-
+        assertThat(sent.get()).isEqualTo(object().put("sys_time", "2026-11-21 13:00:00").put("time_zone", "GMT+01:00")
+                .put("time_format", "dd-MM-yyyy HH:mm:ss"));
+        node.stated = null;
+        run("time-set", object());
+        assertThat(sent.get()).isEqualTo(object().put("sys_time", "2026-11-21 20:00:00").put("time_zone", "GMT+08:00")
+                .put("time_format", "dd-MM-yyyy HH:mm:ss"));
+        known.put("time_zone", "China").remove("time_format");
+        run("time-set", object());
         assertThat(sent.get()).isEqualTo(object().put("sys_time", "2026-11-21 13:00:00").put("time_zone", "GMT+01:00")
                 .put("time_format", "yyyy-MM-dd HH:mm:ss"));
+        assertThat(fails("time-set", object().put("time", "2026-02-30T10:00:00Z")).kind()).isEqualTo(Kind.INVALID);
+    }
+
+    @Test
+    void theKeyOfThePushesStaysTheNodesAndIsMadeWhereItHasNone() {
+        AtomicReference<ObjectNode> sent = new AtomicReference<>();
+        ObjectNode known = object().put("key", "theirs").put("url", "");
+        node.on("http-push-config-get", request -> known);
+        node.on("http-push-config-set", request -> {
+            sent.set(request);
+            return object();
+        });
+
+        JsonNode result = run("report-to-gateway", object());
+        assertThat(sent.get().path("key").asText()).isEqualTo("theirs");
+        assertThat(result.toString()).doesNotContain("theirs");
+        known.put("key", "");
+        run("report-to-gateway", object());
+        assertThat(sent.get().path("key").asText()).hasSize(36);
     }
 
     @Test
@@ -160,6 +340,10 @@ class NebulaPersonsTest {
 
     private static ObjectNode person(String id) {
         return object().put("id", id);
+    }
+
+    private ObjectNode face(String id) {
+        return node.faces.get(1L).get(id);
     }
 
     private void put(ObjectNode person) {
