@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "facebridge.operations")
 public interface CallConfig {
 
-    /** The largest JSON document of a call, base64 in it included; and the largest text part of a form. */
+    /** The largest JSON document of a call, base64 in it included; and the largest file part with a form's parameters. */
     @WithDefault("32M")
     MemorySize maxDocument();
 

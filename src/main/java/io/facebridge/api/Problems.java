@@ -24,6 +24,7 @@ public class Problems {
     private static final int UNAVAILABLE = 503;
     private static final String UNKNOWN = "unknown";
     private static final int INTERNAL = 500;
+    private static final String PARTS = "Param limit of ";
     private static final String MULTIPART = "parsing multipart request";
 
     /** What the request is told that the resources refused. */
@@ -89,6 +90,10 @@ public class Problems {
 
     @ServerExceptionMapper
     Response internal(Throwable e) {
+        if (e.getMessage() != null && e.getMessage().startsWith(PARTS)) {
+            // REST has no error of its own for a form with more than quarkus.http.limits.max-parameters
+            return ApiException.tooLarge("the form has too many parts").problem().toResponse();
+        }
         LOG.error("a request of the gateway's interface failed", e);
         return Problem.of(INTERNAL, "the gateway failed on the request; its log says why").toResponse();
     }

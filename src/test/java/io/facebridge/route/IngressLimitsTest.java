@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.facebridge.testkit.FreshGateway;
+import io.facebridge.testkit.Multipart;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -82,6 +88,27 @@ class IngressLimitsTest {
             socket.setSoTimeout(10_000);
             assertThat(firstLine(socket.getInputStream())).contains("413");
         }
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isZero());
+    }
+
+    @Test
+    void readsFormsOfDevicesItselfHoweverLargeTheirTextParts() {
+        Multipart form = new Multipart("x").text("json", "{" + " ".repeat(3 * MEGABYTE));
+
+        given().contentType(form.contentType()).body(form.close()).post("/megbox/report").then().statusCode(400);
+    }
+
+    @Test
+    void endsABodyOfHttp2ThatGrowsTooLarge() throws Exception {
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.toURI().resolve("/no-such-path"))
+                .timeout(Duration.ofSeconds(20));
+        assertThat(client.send(request.GET().build(), BodyHandlers.discarding()).version())
+                .isEqualTo(HttpClient.Version.HTTP_2);
+
+        assertThat(client.send(request.POST(BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(new byte[33 * MEGABYTE]))).build(), BodyHandlers.discarding()).statusCode())
+                .isEqualTo(413);
         await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isZero());
     }
 

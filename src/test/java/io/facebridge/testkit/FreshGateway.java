@@ -56,6 +56,8 @@ public final class FreshGateway implements QuarkusTestResourceLifecycleManager {
         config.put("facebridge.liveness.enabled", "false");
         // what devices are told is checked, not that they could reach it
         config.put("facebridge.public-url", "http://gateway.test:8080");
+        // so that tests see a queue that is full; a terminal's persons go in tasks of ten
+        config.put("facebridge.tasks.max-queued", "200");
         // one operation that tests see time out
         config.put("facebridge.megbox.operation.timeouts.upgrade-end-status-get", "700ms");
         config.put("quarkus.http.test-port", "0");
