@@ -51,16 +51,17 @@ final class RawHttp {
     /** Up to the stated length, or to the end: a server need not close while it still expects a body. */
     private static String read(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        String text = "";
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            bytes.write(next);
-            text = bytes.toString(StandardCharsets.UTF_8);
-            Matcher length = LENGTH.matcher(text);
-            if (length.find() && text.substring(text.indexOf("\r\n\r\n") + 4).getBytes(StandardCharsets.UTF_8).length == Integer
-                    .parseInt(length.group(1))) {
-                return text;
+        String head = "";
+        while (!head.endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                return head;
             }
+            bytes.write(next);
+            head = bytes.toString(StandardCharsets.UTF_8);
         }
-        return text;
+        Matcher length = LENGTH.matcher(head);
+        byte[] body = length.find() ? in.readNBytes(Integer.parseInt(length.group(1))) : in.readAllBytes();
+        return head + new String(body, StandardCharsets.UTF_8);
     }
 }
