@@ -1,7 +1,5 @@
 package io.facebridge.operation.task;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +12,6 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import io.facebridge.device.FieldError;
-import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.media.MediaStore;
 import io.facebridge.operation.OperationCall;
@@ -44,7 +38,7 @@ public class TaskQueue {
     private final TaskReads reads;
     private final TaskTable table;
     private final TaskLimits limits;
-    private final MediaStore media;
+    private final TaskIntake intake;
     private final KnownAnswers known;
     private final InstantSource clock;
     private final OpenDevices open;
@@ -59,7 +53,7 @@ public class TaskQueue {
         this.reads = new TaskReads(dataSource);
         this.table = new TaskTable(writer, limits);
         this.limits = limits;
-        this.media = media;
+        this.intake = new TaskIntake(reads, media, limits);
         this.known = known;
         this.clock = clock;
         this.open = new OpenDevices(reads.openDevices());
@@ -74,21 +68,11 @@ public class TaskQueue {
      */
     public List<Task> enqueue(OperationCall call) {
         Instant now = clock.instant();
-        Duration expiry = call.expiry() == null ? limits.expiry() : call.expiry();
-        if (expiry.isNegative() || expiry.isZero() || expiry.compareTo(TaskLimits.LONGEST) > 0) {
-            throw OperationFailedException
-                    .invalid(List.of(new FieldError("expiry", "must be more than 0 and at most 365 days")));
-        }
-        ObjectNode parameters = byReference(call.parameters());
-        if (TaskRows.text(parameters).getBytes(StandardCharsets.UTF_8).length > limits.maxParameters()) {
-            throw OperationFailedException.invalid(List.of(new FieldError("parameters",
-                    "must be at most " + limits.maxParameters() + " bytes (facebridge.tasks.max-parameters)")));
-        }
-        List<ObjectNode> parts = TaskParameters.split(parameters, limits.usersPerTask());
-        keepPictures(call, parts.size());
+        TaskIntake.Ready ready = intake.ready(call);
         try {
-            return table.insert(call.deviceId(), call.operation(), parts, now, now.plus(expiry), limits.maxQueued())
-                    .orElseThrow(TaskQueue::tooMany);
+            return table
+                    .insert(call.deviceId(), call.operation(), ready.tasks(), now, now.plus(ready.expiry()), limits.maxQueued())
+                    .orElseThrow(TaskIntake::tooMany);
         } finally {
             // also after a failure: it may have been written all the same
             open.opened(call.deviceId());
@@ -211,36 +195,6 @@ public class TaskQueue {
         do {
             deleted = table.delete(now.minus(limits.keep()), AT_ONCE);
         } while (deleted == AT_ONCE);
-    }
-
-    private static ObjectNode byReference(ObjectNode parameters) {
-        try {
-            return TaskParameters.byReference(parameters);
-        } catch (IOException | UncheckedIOException e) {
-            throw notKept(e);
-        }
-    }
-
-    /** Not before it is known that the tasks may wait: nobody takes pictures away again. */
-    private void keepPictures(OperationCall call, int tasks) {
-        try {
-            if (!reads.hasRoom(call.deviceId(), tasks, limits.maxQueued())) {
-                throw tooMany();
-            }
-            TaskParameters.keep(call.parameters(), media);
-        } catch (IOException | UncheckedIOException e) {
-            throw notKept(e);
-        } catch (JournalUnavailableException e) {
-            throw OperationFailedException.of(Kind.BUSY, "nothing was queued: the database cannot be read now", e);
-        }
-    }
-
-    private static OperationFailedException tooMany() {
-        return OperationFailedException.of(Kind.BUSY, "too many tasks wait for the device");
-    }
-
-    private static OperationFailedException notKept(Exception e) {
-        return OperationFailedException.of(Kind.BUSY, "nothing was queued: a picture of it cannot be kept now", e);
     }
 
     private boolean settle(Task task, Instant now) {
