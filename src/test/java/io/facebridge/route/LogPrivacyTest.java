@@ -174,7 +174,7 @@ class LogPrivacyTest {
                     tell("told-camera", "operations/gen2-relay-control", "{\"parameters\":{\"io\":1,\"duration\":1}}", 200));
             camera.answerNext(500);
             answers.add(
-                    tell("told-camera", "operations/gen2-relay-control", "{\"parameters\":{\"io\":1,\"duration\":1}}", 422));
+                    tell("told-camera", "operations/gen2-relay-control", "{\"parameters\":{\"io\":1,\"duration\":1}}", 502));
 
             // a task shows what the caller said of the person, for whom it waits; but neither picture nor secret
             given().body("{\"device_id\":\"told-terminal\"}").post("/taskRequest").then().statusCode(200);
