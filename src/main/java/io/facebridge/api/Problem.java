@@ -37,6 +37,8 @@ public record Problem(
     public record Field(@Schema(required = true, examples = "subscription.url") String field,
             @Schema(required = true, description = "What it must be.", examples = "must have no fragment") String detail) {}
 
+    private static final int UNPROCESSABLE = 422;
+
     static final String CONTENT_TYPE = "application/problem+json";
 
     static Problem of(int status, String detail) {
@@ -44,8 +46,16 @@ public record Problem(
     }
 
     static Problem of(int status, String detail, List<Field> errors) {
+        return new Problem("about:blank", title(status), status, detail, errors, null);
+    }
+
+    private static String title(int status) {
         Response.Status known = Response.Status.fromStatusCode(status);
-        return new Problem("about:blank", known == null ? "Error" : known.getReasonPhrase(), status, detail, errors, null);
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        // Jakarta REST does not know it
+        return status == UNPROCESSABLE ? "Unprocessable Content" : "Error";
     }
 
     Problem withVendorCode(String code) {

@@ -269,7 +269,8 @@ class OperationsResourceTest {
     void tellsWhyADeviceRefused() {
         box.failNext(104204);
 
-        problem(call(BOX + "/operations/face-list", "{}"), 422).body("vendorCode", equalTo("104204"))
+        problem(call(BOX + "/operations/face-list", "{}"), 422).body("title", equalTo("Unprocessable Content"))
+                .body("vendorCode", equalTo("104204"))
                 .body("detail", notNullValue());
     }
 

@@ -57,13 +57,13 @@ final class ModulePersons {
             enrol(user(id, name, picture), user != null, before, device);
         }
         ObjectNode result = ModuleActions.object().put(ID, id);
-        ArrayNode ignored = result.putArray("ignored");
+        ArrayNode ignored = result.arrayNode();
         parameters.fieldNames().forEachRemaining(field -> {
             if (!KEPT.contains(field)) {
                 ignored.add(field);
             }
         });
-        return result;
+        return ignored.isEmpty() ? result : result.set("ignored", ignored);
     }
 
     ObjectNode delete(ObjectNode parameters, DeviceCalls device) {
