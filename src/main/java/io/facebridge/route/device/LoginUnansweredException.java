@@ -4,7 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** The device did not answer the login that has to come first: the request itself was never sent. */
 @RegisterForReflection
-public class LoginUnansweredException extends DeviceUnreachableException {
+public final class LoginUnansweredException extends DeviceUnreachableException {
 
     private static final long serialVersionUID = 1L;
 
