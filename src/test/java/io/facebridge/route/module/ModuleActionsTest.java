@@ -346,17 +346,17 @@ class ModuleActionsTest {
 
         @Override
         public void keepPerson(String personId, PersonKey key) {
-            throw new UnsupportedOperationException("a module knows persons by their own ids");
+            throw new UnsupportedOperationException("reports are about no person");
         }
 
         @Override
         public void forgetPerson(String personId) {
-            throw new UnsupportedOperationException("a module knows persons by their own ids");
+            throw new UnsupportedOperationException("reports are about no person");
         }
 
         @Override
         public void forgetPersons() {
-            throw new UnsupportedOperationException("a module knows persons by their own ids");
+            throw new UnsupportedOperationException("reports are about no person");
         }
     }
 
