@@ -49,7 +49,7 @@ class PushBench {
     }
 
     private Load.Result measureGateway(Workload workload) throws Exception {
-        try (PackagedGateway gateway = PackagedGateway.start(Files.createTempDirectory(work, "gateway"), HEAP);
+        try (PackagedGateway gateway = PackagedGateway.in(Files.createTempDirectory(work, "gateway")).with(HEAP).start();
                 Load load = new Load(CONNECTIONS)) {
             load.run(gateway.uri(), workload, WARM_UP_SECONDS);
             return load.run(gateway.uri(), workload, SECONDS);

@@ -48,7 +48,7 @@ class StreamBench {
     }
 
     private Load.Result measureGateway(FrameWorkload workload) throws Exception {
-        try (PackagedGateway gateway = PackagedGateway.start(Files.createTempDirectory(work, "gateway"), HEAP);
+        try (PackagedGateway gateway = PackagedGateway.in(Files.createTempDirectory(work, "gateway")).with(HEAP).start();
                 StreamLoad load = new StreamLoad(CONNECTIONS)) {
             load.run(gateway.uri(), workload, WARM_UP_SECONDS);
             return load.run(gateway.uri(), workload, SECONDS);

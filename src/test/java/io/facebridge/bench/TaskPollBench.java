@@ -40,8 +40,8 @@ class TaskPollBench {
         StringBuilder table = new StringBuilder(
                 "| server | load | polls/s | tasks/s | taskRequest p50 ms | p99 ms | taskResult p99 ms |\n"
                         + "| --- | --- | --- | --- | --- | --- | --- |\n");
-        try (PackagedGateway gateway = PackagedGateway.start(Files.createTempDirectory(work, "gateway"), HEAP,
-                "-Dfacebridge.liveness.enabled=false");
+        try (PackagedGateway gateway = PackagedGateway.in(Files.createTempDirectory(work, "gateway")).with(HEAP,
+                "-Dfacebridge.liveness.enabled=false").start();
                 BareProcess bare = BareProcess.start(Files.createTempDirectory(work, "bare"), HEAP)) {
             // warm, and known as devices
             run(gateway.uri(), 0, SECONDS);

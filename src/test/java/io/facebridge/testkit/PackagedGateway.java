@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged gateway as a process of its own, on free ports, over a data folder of the test's. */
@@ -39,29 +41,88 @@ public final class PackagedGateway implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it is ready.
+     * Starts it with assertions on, so that every event it makes is held against the schema, and waits until it is ready.
      *
      * @param work its working directory; the data folder is {@code data} in it
      * @param options JVM options and system properties
      */
     public static PackagedGateway start(Path work, String... options) {
-        try {
-            int port = freePort();
-            int managementPort = freePort();
-            Path log = Files.createTempFile(work, "gateway-", ".log");
-            List<String> command = new ArrayList<>(
-                    List.of(java(), "-Dfacebridge.admin-token=" + TOKEN, "-Dquarkus.http.port=" + port,
-                            "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.management.port=" + managementPort));
-            command.addAll(List.of(options));
-            command.addAll(List.of("-jar", JAR.toString()));
-            Process process = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true)
-                    .redirectOutput(log.toFile()).start();
-            PackagedGateway gateway = new PackagedGateway(process, URI.create("http://127.0.0.1:" + port),
-                    URI.create("http://127.0.0.1:" + managementPort), log);
+        return in(work).checked().with(options).start();
+    }
+
+    /** A gateway to be, as a deployer would start it: nothing but what is said here. */
+    public static Launch in(Path work) {
+        return new Launch(work);
+    }
+
+    /** How a gateway is started. */
+    public static final class Launch {
+
+        private final Path work;
+        private final List<String> before = new ArrayList<>();
+        private final List<String> options = new ArrayList<>();
+        private final Map<String, String> environment = new HashMap<>();
+        private String java = java();
+
+        private Launch(Path work) {
+            this.work = work;
+        }
+
+        /** JVM options and system properties. */
+        public Launch with(String... more) {
+            options.addAll(List.of(more));
+            return this;
+        }
+
+        /** Assertions on, and no optimising compiler: for tests that do not measure. */
+        public Launch checked() {
+            return with("-ea:io.facebridge...", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        }
+
+        /** A variable of its environment. */
+        public Launch environment(String name, String value) {
+            environment.put(name, value);
+            return this;
+        }
+
+        /** A command that runs it, {@code prlimit --fsize=…} for example. */
+        public Launch through(String... command) {
+            before.addAll(List.of(command));
+            return this;
+        }
+
+        /** Another JDK than that of the tests. */
+        public Launch on(Path javaHome) {
+            java = javaHome.resolve("bin/java").toString();
+            return this;
+        }
+
+        /** Starts it and waits until it is ready. */
+        public PackagedGateway start() {
+            PackagedGateway gateway = launch();
             gateway.awaitReady();
             return gateway;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+
+        /** Starts it and waits for nothing. */
+        public PackagedGateway launch() {
+            int port = freePort();
+            int managementPort = freePort();
+            List<String> command = new ArrayList<>(before);
+            command.addAll(List.of(java, "-Dfacebridge.admin-token=" + TOKEN, "-Dquarkus.http.port=" + port,
+                    "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.management.port=" + managementPort));
+            command.addAll(options);
+            command.addAll(List.of("-jar", JAR.toString()));
+            try {
+                Path log = Files.createTempFile(work, "gateway-", ".log");
+                ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+                builder.environment().putAll(environment);
+                return new PackagedGateway(builder.start(), URI.create("http://127.0.0.1:" + port),
+                        URI.create("http://127.0.0.1:" + managementPort), log);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -75,6 +136,7 @@ public final class PackagedGateway implements AutoCloseable {
         return management;
     }
 
+    /** Of the gateway, or of the command that runs it. */
     public long pid() {
         return process.pid();
     }
@@ -92,6 +154,16 @@ public final class PackagedGateway implements AutoCloseable {
     public HttpResponse<byte[]> get(HttpClient client, String path) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(uri.resolve(path)).header("Authorization", "Bearer " + TOKEN)
                 .timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until it ended by itself; its exit code. */
+    public int awaitExit() {
+        awaitEnd();
+        return process.exitValue();
     }
 
     /** SIGKILL: no shutdown hook runs. */
@@ -133,7 +205,8 @@ public final class PackagedGateway implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    /** Waits until it says that it is ready, and fails where it ended instead. */
+    public void awaitReady() {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest ready = HttpRequest.newBuilder(management.resolve("/observe/health/ready")).timeout(Duration.ofSeconds(5))
                 .build();
