@@ -139,6 +139,11 @@ class UpstreamRunsTest {
             public Optional<Media> get(String sha256) {
                 return Optional.empty();
             }
+
+            @Override
+            public int deletePutBefore(Instant time) {
+                return 0;
+            }
         };
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty(UpstreamTurns.DEVICE, "lobby");
