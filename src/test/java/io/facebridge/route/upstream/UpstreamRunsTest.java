@@ -102,8 +102,11 @@ class UpstreamRunsTest {
 
     @Test
     void theSameTaskIsNotDoneTwice() {
+        assertThat(table.picturesNeededSince()).isEmpty();
         UpstreamTask done = runs(ending()).run(table.receive(task("1", "addUser")), NOW).orElseThrow();
+        assertThat(table.picturesNeededSince()).contains(done.createdAt());
         table.reported(done);
+        assertThat(table.picturesNeededSince()).isEmpty();
         assertThat(table.unfinished("site", "lobby")).isEmpty();
 
         UpstreamTask again = table.receive(task("1", "addUser"));
