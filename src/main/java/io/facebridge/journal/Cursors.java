@@ -1,5 +1,6 @@
 package io.facebridge.journal;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 
@@ -8,6 +9,9 @@ public interface Cursors {
 
     /** The {@code seq} up to which the consumer is done; empty for a consumer that never read. */
     OptionalLong position(String consumer);
+
+    /** Of every consumer that ever read, by name. */
+    Map<String, Long> positions();
 
     /** Remembers that the consumer is done up to {@code seq}; durable when the stage completes. */
     CompletionStage<Void> advance(String consumer, long seq);

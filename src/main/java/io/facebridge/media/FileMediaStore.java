@@ -10,11 +10,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Pictures as files: {@code <folder>/<first two digits>/<sha256>}. A new picture is written beside its place, forced, renamed,
@@ -27,8 +31,12 @@ public final class FileMediaStore implements MediaStore {
     private static final int PREFIX_DIGITS = 2;
     private static final String UNFINISHED = ".tmp";
 
+    /** A picture that is put again gets its time anew where that is older: not for every one of a row that look the same. */
+    static final Duration RENEWED_AFTER = Duration.ofDays(1);
+
     private final Path folder;
     private final LongConsumer onWritten;
+    private final Object[] locks = Stream.generate(Object::new).limit(FOLDERS).toArray();
 
     /**
      * @param onWritten told the length of each picture that was new
@@ -38,7 +46,7 @@ public final class FileMediaStore implements MediaStore {
         this.folder = folder;
         this.onWritten = onWritten;
         for (int i = 0; i < FOLDERS; i++) {
-            Path sub = Files.createDirectories(folder.resolve(HexFormat.of().toHexDigits((byte) i)));
+            Path sub = Files.createDirectories(subfolder(i));
             deleteUnfinished(sub);
         }
         force(folder);
@@ -48,7 +56,7 @@ public final class FileMediaStore implements MediaStore {
     public void put(String sha256, byte[] bytes) throws IOException {
         Path file = file(sha256).orElseThrow(() -> new IllegalArgumentException("not a SHA-256 in hex"));
         Path parent = file.getParent();
-        if (!Files.exists(file)) {
+        if (!renewed(file)) {
             write(file, bytes);
             onWritten.accept(bytes.length);
         }
@@ -70,6 +78,59 @@ public final class FileMediaStore implements MediaStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public int deletePutBefore(Instant time) throws IOException {
+        // what was put later than its file says was put within so long after
+        Instant before = time.minus(RENEWED_AFTER);
+        int deleted = 0;
+        for (int i = 0; i < FOLDERS; i++) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(subfolder(i))) {
+                for (Path file : files) {
+                    if (deleteWrittenBefore(file, before)) {
+                        deleted++;
+                    }
+                }
+            }
+        }
+        return deleted;
+    }
+
+    private boolean deleteWrittenBefore(Path file, Instant before) throws IOException {
+        synchronized (lock(file)) {
+            try {
+                return Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file);
+            } catch (NoSuchFileException gone) {
+                return false; // renamed to its final name since it was listed
+            }
+        }
+    }
+
+    /** Whether the file is there; then its time is not older than a day, so that it is not deleted as one that nobody needs. */
+    private boolean renewed(Path file) throws IOException {
+        synchronized (lock(file)) {
+            if (!Files.exists(file)) {
+                return false;
+            }
+            Instant now = Instant.now();
+            if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(RENEWED_AFTER))) {
+                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    Files.setLastModifiedTime(file, FileTime.from(now));
+                    channel.force(true);
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Held while a file is renewed or deleted. */
+    private Object lock(Path file) {
+        return locks[Math.floorMod(file.getParent().getFileName().hashCode(), FOLDERS)];
+    }
+
+    private Path subfolder(int number) {
+        return folder.resolve(HexFormat.of().toHexDigits((byte) number));
     }
 
     private Optional<Path> file(String sha256) {

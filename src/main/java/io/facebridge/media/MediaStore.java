@@ -2,6 +2,7 @@ package io.facebridge.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Keeps pictures under the SHA-256 of their bytes. */
@@ -17,6 +18,14 @@ public interface MediaStore {
 
     /** The picture, or empty where there is none of that name. */
     Optional<Media> get(String sha256) throws IOException;
+
+    /**
+     * Deletes pictures that were put last before this time; one that was put within a day before may stay.
+     *
+     * @return how many are gone
+     * @throws IOException when one cannot be deleted; those before it are gone
+     */
+    int deletePutBefore(Instant time) throws IOException;
 
     /** A kept picture. */
     interface Media {

@@ -17,11 +17,13 @@ import io.facebridge.journal.Cursors;
 import io.facebridge.journal.DeadLetters;
 import io.facebridge.journal.Journal;
 import io.facebridge.journal.JournalConsumers;
+import io.facebridge.journal.OldEvents;
 import io.facebridge.journal.Quarantine;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.journal.sqlite.SqliteCursors;
 import io.facebridge.journal.sqlite.SqliteDeadLetters;
 import io.facebridge.journal.sqlite.SqliteJournal;
+import io.facebridge.journal.sqlite.SqliteOldEvents;
 import io.facebridge.journal.sqlite.SqliteQuarantine;
 import io.facebridge.journal.sqlite.WriteLimits;
 import io.facebridge.media.FileMediaStore;
@@ -72,6 +74,12 @@ public class Storage {
     @ApplicationScoped
     DeadLetters deadLetters(GroupCommit writer, DataSource database) {
         return new SqliteDeadLetters(database, writer);
+    }
+
+    @Produces
+    @ApplicationScoped
+    OldEvents oldEvents(GroupCommit writer, DataSource database) {
+        return new SqliteOldEvents(database, writer);
     }
 
     @Produces

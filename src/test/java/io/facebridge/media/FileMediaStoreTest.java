@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,6 +54,33 @@ class FileMediaStoreTest {
             assertThat(in.readAllBytes()).isEqualTo(jpeg);
         }
         assertThat(new FileMediaStore(folder, written::addAndGet).get(sha256(jpeg))).isPresent();
+    }
+
+    @Test
+    void deletesWhatWasPutLongAgoAndNotPutAgainSince() throws Exception {
+        byte[] old = Pictures.jpeg(1, 2_000);
+        byte[] again = Pictures.jpeg(2, 2_000);
+        byte[] fresh = Pictures.jpeg(3, 2_000);
+        for (byte[] picture : List.of(old, again, fresh)) {
+            store.put(sha256(picture), picture);
+        }
+        writtenAt(old, Duration.ofDays(40));
+        writtenAt(again, Duration.ofDays(40));
+        writtenAt(fresh, Duration.ofDays(30).plusHours(12));
+        store.put(sha256(again), again);
+
+        assertThat(store.deletePutBefore(Instant.now().minus(Duration.ofDays(30)))).isEqualTo(1);
+
+        assertThat(store.get(sha256(old))).isEmpty();
+        assertThat(store.get(sha256(again))).isPresent();
+        // it may have been put again within the day after it was written
+        assertThat(store.get(sha256(fresh))).isPresent();
+    }
+
+    private void writtenAt(byte[] picture, Duration ago) throws Exception {
+        String name = sha256(picture);
+        Files.setLastModifiedTime(folder.resolve(name.substring(0, 2)).resolve(name),
+                FileTime.from(Instant.now().minus(ago)));
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.facebridge.journal.sqlite;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 
 import javax.sql.DataSource;
@@ -33,6 +35,20 @@ public final class SqliteCursors implements Cursors {
                 try (ResultSet row = statement.executeQuery()) {
                     return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
                 }
+            }
+        });
+    }
+
+    @Override
+    public Map<String, Long> positions() {
+        return Reads.read(dataSource, connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("SELECT consumer, seq FROM cursors");
+                    ResultSet row = statement.executeQuery()) {
+                Map<String, Long> positions = new TreeMap<>();
+                while (row.next()) {
+                    positions.put(row.getString(1), row.getLong(2));
+                }
+                return positions;
             }
         });
     }

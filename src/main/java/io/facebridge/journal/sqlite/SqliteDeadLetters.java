@@ -20,8 +20,8 @@ public final class SqliteDeadLetters implements DeadLetters {
     private static final String COLUMNS = "SELECT id, consumer, seq, event_id, type, source, error, attempts, at_ms,"
             + " retry_requested, time_ms, json FROM dead_letters ";
     private static final String INSERT = "INSERT INTO dead_letters"
-            + " (consumer, seq, event_id, type, source, time_ms, json, error, attempts, at_ms)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " (consumer, seq, event_id, type, source, time_ms, json, error, attempts, at_ms, appended_ms)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((SELECT appended_ms FROM events WHERE seq = ?), 0))"
             + " ON CONFLICT (consumer, seq) DO UPDATE SET error = excluded.error, attempts = excluded.attempts,"
             + " at_ms = excluded.at_ms";
 
@@ -47,6 +47,7 @@ public final class SqliteDeadLetters implements DeadLetters {
             insert.setString(8, error);
             insert.setInt(9, attempts);
             insert.setLong(10, System.currentTimeMillis());
+            insert.setLong(11, entry.seq());
             insert.executeUpdate();
             SqliteCursors.advance(statements, consumer, entry.seq());
             return null;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.sqlite.GroupCommit;
+import io.facebridge.media.PictureNeed;
 import io.facebridge.operation.Target;
 
 /**
@@ -21,13 +23,15 @@ import io.facebridge.operation.Target;
  * person's own id. Every change is durable when it returns.
  */
 @ApplicationScoped
-public class DevicePersons {
+public class DevicePersons implements PictureNeed {
 
     private static final String SELECT = "SELECT key, picture FROM device_persons"
             + " WHERE protocol = ? AND device = ? AND person = ?";
     private static final String UPSERT = "INSERT INTO device_persons (protocol, device, person, key, picture, updated_ms)"
             + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (protocol, device, person)"
             + " DO UPDATE SET key = excluded.key, picture = excluded.picture, updated_ms = excluded.updated_ms";
+    private static final String OLDEST_NOTE = "SELECT min(updated_ms) FROM device_persons WHERE key LIKE '" + PersonNote.BEGIN
+            + "%' AND picture IS NOT NULL";
     private static final String DELETE_ALL = "DELETE FROM device_persons WHERE protocol = ? AND device = ?";
     private static final String DELETE = DELETE_ALL + " AND person = ?";
     private static final int ROW_BYTES = 500;
@@ -53,6 +57,24 @@ public class DevicePersons {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(new PersonKey(row.getString(1), row.getString(2))) : Optional.empty();
             }
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("the devices' persons cannot be read", e);
+        }
+    }
+
+    /**
+     * Since the oldest change of a person began that is not through: its note names the picture that the person had.
+     *
+     * @throws JournalUnavailableException when the database cannot be read
+     */
+    @Override
+    public Optional<Instant> picturesNeededSince() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(OLDEST_NOTE);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long millis = row.getLong(1);
+            return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
         } catch (SQLException e) {
             throw new JournalUnavailableException("the devices' persons cannot be read", e);
         }

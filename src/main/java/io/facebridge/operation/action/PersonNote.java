@@ -17,7 +17,7 @@ public record PersonNote(ObjectNode was, String picture) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /** No device's own key begins so. */
-    private static final String BEGIN = "{";
+    static final String BEGIN = "{";
 
     /** What is noted instead of the person's key; empty where it is a key. */
     public static Optional<PersonNote> of(PersonKey key) {

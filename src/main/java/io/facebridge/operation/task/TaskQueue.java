@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.media.MediaStore;
+import io.facebridge.media.PictureNeed;
 import io.facebridge.operation.OperationCall;
 import io.facebridge.operation.OperationFailedException;
 import io.facebridge.operation.OperationFailedException.Kind;
@@ -29,7 +30,7 @@ import io.facebridge.operation.OperationFailedException.Kind;
  * unknown, until the device says otherwise.</li> </ul>
  */
 @ApplicationScoped
-public class TaskQueue {
+public class TaskQueue implements PictureNeed {
 
     private static final int AT_ONCE = 500;
     private static final int MAX_MESSAGE = 1000;
@@ -57,6 +58,12 @@ public class TaskQueue {
         this.known = known;
         this.clock = clock;
         this.open = new OpenDevices(reads.openDevices());
+    }
+
+    /** Since the oldest task was made that may still be given out. */
+    @Override
+    public Optional<Instant> picturesNeededSince() {
+        return reads.firstOpen();
     }
 
     /**

@@ -17,6 +17,7 @@ import io.facebridge.journal.JournalUnavailableException;
 final class TaskReads {
 
     private static final String OPEN = "SELECT DISTINCT device FROM tasks WHERE state IN ('queued', 'sent')";
+    private static final String FIRST_OPEN = "SELECT min(created_ms) FROM tasks WHERE state IN ('queued', 'sent')";
     private static final String OVERDUE = TaskRows.SELECT + "WHERE state = 'sent' AND id > ? AND sent_ms <= ?"
             + " AND (repeatable = 0 OR expires_ms <= ? OR attempts >= ?) ORDER BY id LIMIT ?";
     private static final String SENT = TaskRows.SELECT + "WHERE state = 'sent' AND id > ? ORDER BY id LIMIT ?";
@@ -43,6 +44,19 @@ final class TaskReads {
                 devices.add(row.getString(1));
             }
             return devices;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** When the oldest task was made that may still be given out; empty where there is none. */
+    Optional<Instant> firstOpen() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(FIRST_OPEN);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long millis = row.getLong(1);
+            return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
         } catch (SQLException e) {
             throw unreadable(e);
         }

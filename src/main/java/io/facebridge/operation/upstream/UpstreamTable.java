@@ -24,14 +24,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.sqlite.GroupCommit;
 import io.facebridge.journal.sqlite.Statements;
+import io.facebridge.media.PictureNeed;
 
 /** The table {@code upstream_tasks}. Every change is durable when it returns. */
 @ApplicationScoped
-public class UpstreamTable {
+public class UpstreamTable implements PictureNeed {
 
     private static final String SELECT = "SELECT upstream, device, request_id, request_type, task, state, queued, result, created_ms, digest"
             + " FROM upstream_tasks WHERE upstream = ? AND device = ? AND ";
     private static final String UNFINISHED = SELECT + "state <> 'reported' ORDER BY created_ms LIMIT 1";
+    private static final String FIRST_UNFINISHED = "SELECT min(created_ms) FROM upstream_tasks WHERE state <> 'reported'";
     private static final String BY_ID = SELECT + "request_id = ?";
     private static final String PUT = "INSERT INTO upstream_tasks"
             + " (upstream, device, request_id, request_type, task, state, queued, result, created_ms, digest)"
@@ -64,6 +66,24 @@ public class UpstreamTable {
                 PreparedStatement select = connection.prepareStatement(UNFINISHED)) {
             place(select, upstream, deviceId);
             return one(select);
+        } catch (SQLException e) {
+            throw new JournalUnavailableException("the servers' tasks cannot be read", e);
+        }
+    }
+
+    /**
+     * Since the oldest task came whose result its server has not taken.
+     *
+     * @throws JournalUnavailableException when the database cannot be read
+     */
+    @Override
+    public Optional<Instant> picturesNeededSince() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(FIRST_UNFINISHED);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long millis = row.getLong(1);
+            return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
         } catch (SQLException e) {
             throw new JournalUnavailableException("the servers' tasks cannot be read", e);
         }

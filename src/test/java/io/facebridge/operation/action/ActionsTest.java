@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -67,6 +69,19 @@ class ActionsTest {
         persons = new DevicePersons(database, writer);
         media = new FileMediaStore(folder.resolve("media"), bytes -> {
         });
+    }
+
+    @Test
+    void theirPicturesAreNeededWhileAChangeIsNotThrough() {
+        persons.keep(DEVICE, "1", new PersonKey("token", REFERENCE));
+        assertThat(persons.picturesNeededSince()).isEmpty();
+
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        persons.keep(DEVICE, "2", new PersonNote(MAPPER.createObjectNode().put("id", "2"), REFERENCE).key());
+        assertThat(persons.picturesNeededSince().orElseThrow()).isBetween(before, Instant.now());
+
+        persons.keep(DEVICE, "2", new PersonKey("token-2", null));
+        assertThat(persons.picturesNeededSince()).isEmpty();
     }
 
     @AfterEach

@@ -87,6 +87,19 @@ class TaskQueueTest {
     }
 
     @Test
+    void needsItsPicturesSinceItsOldestOpenTask() {
+        assertThat(queues.queue.picturesNeededSince()).isEmpty();
+        Task first = queues.one(DEVICE, ADD);
+        queues.after(Duration.ofSeconds(5));
+        Task second = queues.one(DEVICE, ADD);
+
+        queues.next(DEVICE);
+        assertThat(queues.queue.picturesNeededSince()).contains(first.createdAt());
+        queues.queue.answered(first.id(), success(), queues.now());
+        assertThat(queues.queue.picturesNeededSince()).contains(second.createdAt());
+    }
+
+    @Test
     void asksTheDatabaseNothingForADeviceWithoutOpenTasks() {
         Task task = queues.one(DEVICE, ADD);
         queues.next(DEVICE);

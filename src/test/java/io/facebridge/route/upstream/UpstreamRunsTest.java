@@ -102,8 +102,11 @@ class UpstreamRunsTest {
 
     @Test
     void theSameTaskIsNotDoneTwice() {
+        assertThat(table.picturesNeededSince()).isEmpty();
         UpstreamTask done = runs(ending()).run(table.receive(task("1", "addUser")), NOW).orElseThrow();
+        assertThat(table.picturesNeededSince()).contains(done.createdAt());
         table.reported(done);
+        assertThat(table.picturesNeededSince()).isEmpty();
         assertThat(table.unfinished("site", "lobby")).isEmpty();
 
         UpstreamTask again = table.receive(task("1", "addUser"));
@@ -138,6 +141,11 @@ class UpstreamRunsTest {
             @Override
             public Optional<Media> get(String sha256) {
                 return Optional.empty();
+            }
+
+            @Override
+            public int deletePutBefore(Instant time) {
+                return 0;
             }
         };
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
