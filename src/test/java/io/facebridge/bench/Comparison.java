@@ -49,19 +49,18 @@ final class Comparison {
 
     /** @param halved the servers that are also measured at half of their top rate */
     Map<BenchServer, Measured> measure(Traffic traffic, List<? extends BenchServer> halved) throws Exception {
+        Rest.of(servers);
         Map<BenchServer, Tally> warm = tallies();
         for (BenchServer server : servers) {
-            Rest.of(servers);
-            traffic.run(server, Schedule.closedLoop(options.warmUp(server.warmUp(), first)), warm.get(server));
+            run(traffic, server, Schedule.closedLoop(options.warmUp(server.warmUp(), first)), warm.get(server));
         }
         first = false;
         Map<BenchServer, Tally> top = tallies();
         Map<BenchServer, Duration> cpu = top(traffic, top);
         Map<BenchServer, Tally> half = tallies();
         for (BenchServer server : halved) {
-            Rest.of(servers);
             double rate = top.get(server).result().perSecond() / 2;
-            traffic.run(server, Schedule.paced(rate, options.share(1)).after(LEAD_IN), half.get(server));
+            run(traffic, server, Schedule.paced(rate, options.share(1)).after(LEAD_IN), half.get(server));
         }
         Map<BenchServer, Measured> measured = new LinkedHashMap<>();
         for (BenchServer server : servers) {
@@ -78,15 +77,18 @@ final class Comparison {
         List<BenchServer> order = new ArrayList<>(servers);
         for (int round = 0; round < ROUNDS; round++) {
             for (BenchServer server : order) {
-                Rest.of(servers);
                 Duration before = Rest.cpu(List.of(server));
-                traffic.run(server, Schedule.closedLoop(options.share(ROUNDS)).after(LEAD_IN), tallies.get(server));
-                Rest.of(servers);
+                run(traffic, server, Schedule.closedLoop(options.share(ROUNDS)).after(LEAD_IN), tallies.get(server));
                 cpu.merge(server, Rest.cpu(List.of(server)).minus(before), Duration::plus);
             }
             Collections.reverse(order);
         }
         return cpu;
+    }
+
+    private void run(Traffic traffic, BenchServer server, Schedule schedule, Tally tally) throws Exception {
+        traffic.run(server, schedule, tally);
+        Rest.of(servers);
     }
 
     /** A server that drops what it answered is not fast. */
