@@ -24,14 +24,16 @@ import io.vertx.core.http.ServerWebSocket;
 
 /**
  * What the machine can do at best: a Vert.x server that reads the same body, decodes the same pictures and forces the same
- * bytes to disk, and does nothing else: no JSON is parsed, nothing is looked up, nothing is checked. Pictures go to a file
- * each; the rest of the body is appended to one file that is forced once for all requests that wait. Frames of a WebSocket are
- * kept likewise, each one's pictures in one file, and answered with a text.
+ * bytes to disk, and does nothing else: no JSON is parsed, nothing is looked up, nothing is checked. Pictures go to a file each
+ * in {@code pictures/}; the rest of the body is appended as a line to {@code events.jsonl}, which is forced once for all
+ * requests that wait. Frames of a WebSocket are kept likewise and answered with a text.
  */
 public final class BareServer {
 
-    private static final byte[][] PICTURE_FIELDS = { "\"background\":\"".getBytes(StandardCharsets.US_ASCII),
-            "\"img\":\"".getBytes(StandardCharsets.US_ASCII) };
+    /** In the order of the messages that the bench sends. */
+    private static final byte[][] PICTURE_FIELDS = { "\"img\":\"".getBytes(StandardCharsets.US_ASCII),
+            "\"background\":\"".getBytes(StandardCharsets.US_ASCII) };
+    private static final byte[] FIRST_PICTURE_LENGTH = "\"captureFace\":".getBytes(StandardCharsets.US_ASCII);
     private static final int WORKERS = 64;
     private static final int FRAME_HEADER = 16;
     private static final int FRAME_JSON_LENGTH = 8;
@@ -47,7 +49,8 @@ public final class BareServer {
 
     private BareServer(Path folder) throws IOException {
         this.folder = folder;
-        this.log = FileChannel.open(folder.resolve("log"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Files.createDirectories(folder.resolve(FolderServer.PICTURES));
+        this.log = FileChannel.open(folder.resolve(FolderServer.EVENTS), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /** @param args the port and the folder to write to */
@@ -76,37 +79,55 @@ public final class BareServer {
     private Void keepFrame(Buffer buffer) throws Exception {
         byte[] frame = buffer.getBytes();
         int pictures = FRAME_HEADER + buffer.getInt(FRAME_JSON_LENGTH);
-        writeForced(ByteBuffer.wrap(frame, pictures, frame.length - pictures));
-        append(ByteBuffer.wrap(frame, 0, pictures));
+        int second = pictures + number(frame, indexOf(frame, FIRST_PICTURE_LENGTH, FRAME_HEADER));
+        writeForced(ByteBuffer.wrap(frame, pictures, second - pictures));
+        if (second < frame.length) {
+            writeForced(ByteBuffer.wrap(frame, second, frame.length - second));
+        }
+        append(line(pictures - FRAME_HEADER).put(frame, FRAME_HEADER, pictures - FRAME_HEADER));
         return null;
+    }
+
+    private static int number(byte[] text, int at) {
+        int number = 0;
+        for (int i = at; text[i] >= '0' && text[i] <= '9'; i++) {
+            number = number * 10 + text[i] - '0';
+        }
+        return number;
     }
 
     private Void keep(Buffer buffer) throws Exception {
         byte[] body = buffer.getBytes();
-        int rest = body.length;
+        ByteBuffer rest = line(body.length);
+        int from = 0;
         for (byte[] field : PICTURE_FIELDS) {
-            int start = indexOf(body, field);
+            int start = indexOf(body, field, from);
             if (start >= 0) {
                 int end = start;
                 while (body[end] != '"') {
                     end++;
                 }
                 writeForced(Base64.getDecoder().decode(ByteBuffer.wrap(body, start, end - start)));
-                rest -= end - start;
+                rest.put(body, from, start - from);
+                from = end;
             }
         }
-        append(ByteBuffer.wrap(body, 0, rest));
+        append(rest.put(body, from, body.length - from));
         return null;
+    }
+
+    private static ByteBuffer line(int length) {
+        return ByteBuffer.allocate(length + 1);
     }
 
     private void append(ByteBuffer bytes) throws Exception {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        appends.add(new Append(bytes, done));
+        appends.add(new Append(bytes.put((byte) '\n').flip(), done));
         done.get();
     }
 
     private void writeForced(ByteBuffer picture) throws IOException {
-        Path file = folder.resolve("p" + pictures.incrementAndGet());
+        Path file = folder.resolve(FolderServer.PICTURES).resolve("p" + pictures.incrementAndGet());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (picture.hasRemaining()) {
                 channel.write(picture);
@@ -137,8 +158,8 @@ public final class BareServer {
         }
     }
 
-    private static int indexOf(byte[] body, byte[] field) {
-        outer : for (int i = 0; i <= body.length - field.length; i++) {
+    private static int indexOf(byte[] body, byte[] field, int from) {
+        outer : for (int i = from; i <= body.length - field.length; i++) {
             for (int j = 0; j < field.length; j++) {
                 if (body[i + j] != field[j]) {
                     continue outer;

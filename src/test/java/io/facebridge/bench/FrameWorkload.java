@@ -44,6 +44,11 @@ final class FrameWorkload {
         return new FrameWorkload("capture with scene, 200 KB", 20_000, 179_000);
     }
 
+    /** How many each frame has. */
+    int pictures() {
+        return picturesAt.length;
+    }
+
     /** The next frame. */
     Buffer next() {
         long number = sent.incrementAndGet();

@@ -1,22 +1,23 @@
 package io.facebridge.bench;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Collections;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 
-/** Load from connections that each send the next message when the last is answered. */
+/** Load from HTTP connections that each carry one message at a time. */
 final class Load implements AutoCloseable {
 
     static final int MAX_SAMPLES = 2_000_000;
+
+    private static final int OK = 200;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final int connections;
@@ -35,48 +36,34 @@ final class Load implements AutoCloseable {
      */
     record Result(double perSecond, double p50Millis, double p99Millis, long failed) {}
 
+    /** Every connection sends the next message when the last is answered. */
     Result run(URI server, Workload workload, int seconds) throws InterruptedException {
-        long[] nanos = new long[MAX_SAMPLES];
-        AtomicInteger samples = new AtomicInteger();
-        AtomicLong failed = new AtomicLong();
-        CountDownLatch ended = new CountDownLatch(connections);
-        long begin = System.nanoTime();
-        long end = begin + TimeUnit.SECONDS.toNanos(seconds);
-        for (int i = 0; i < connections; i++) {
-            vertx.runOnContext(v -> send(server, workload, end, nanos, samples, failed, ended));
-        }
-        ended.await();
-        return result(Arrays.copyOf(nanos, Math.min(samples.get(), MAX_SAMPLES)), samples.get(), failed.get(), begin);
+        Tally tally = new Tally();
+        run(server, workload, Schedule.closedLoop(Duration.ofSeconds(seconds)), tally);
+        return tally.result();
+    }
+
+    void run(URI server, Workload workload, Schedule schedule, Tally tally) throws InterruptedException {
+        Line line = () -> post(server, workload);
+        Drive.run(vertx, Collections.nCopies(connections, line), schedule, tally);
     }
 
     /** What was measured since the beginning. */
     static Result result(long[] nanos, int answered, long failed, long begin) {
-        double elapsed = (System.nanoTime() - begin) / 1e9;
-        Arrays.sort(nanos);
-        return new Result(answered / elapsed, percentile(nanos, 0.5), percentile(nanos, 0.99), failed);
+        return result(nanos, answered / ((System.nanoTime() - begin) / 1e9), failed);
     }
 
-    private void send(URI server, Workload workload, long end, long[] nanos, AtomicInteger samples, AtomicLong failed,
-            CountDownLatch ended) {
-        long start = System.nanoTime();
-        if (start >= end) {
-            ended.countDown();
-            return;
-        }
-        client.request(HttpMethod.POST, server.getPort(), server.getHost(), workload.path())
+    static Result result(long[] nanos, double perSecond, long failed) {
+        Arrays.sort(nanos);
+        return new Result(perSecond, percentile(nanos, 0.5), percentile(nanos, 0.99), failed);
+    }
+
+    private Future<Void> post(URI server, Workload workload) {
+        return client.request(HttpMethod.POST, server.getPort(), server.getHost(), workload.path())
                 .compose(request -> request.putHeader("Content-Type", "application/json").send(workload.next()))
-                .compose(response -> response.body().map(body -> response.statusCode()))
-                .onComplete(status -> {
-                    if (status.succeeded() && status.result() == 200) {
-                        int sample = samples.getAndIncrement();
-                        if (sample < MAX_SAMPLES) {
-                            nanos[sample] = System.nanoTime() - start;
-                        }
-                    } else {
-                        failed.incrementAndGet();
-                    }
-                    send(server, workload, end, nanos, samples, failed, ended);
-                });
+                .compose(response -> response.body().compose(body -> response.statusCode() == OK
+                        ? Future.succeededFuture()
+                        : Future.failedFuture("answered with " + response.statusCode())));
     }
 
     private static double percentile(long[] sorted, double share) {

@@ -1,19 +1,20 @@
 package io.facebridge.bench;
 
 import java.net.URI;
-import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 
-/** Load from WebSockets that each send the next frame when the last is acknowledged. */
+/** Load from WebSockets that each carry one frame at a time, until it is acknowledged. */
 final class StreamLoad implements AutoCloseable {
 
     private static final String PATH = "/megbox/ws";
@@ -29,24 +30,31 @@ final class StreamLoad implements AutoCloseable {
                 new WebSocketClientOptions().setMaxFrameSize(MAX_FRAME).setMaxConnections(connections));
     }
 
+    /** Every connection sends the next frame when the last is acknowledged. */
     Load.Result run(URI server, FrameWorkload workload, int seconds) throws InterruptedException {
-        long[] nanos = new long[Load.MAX_SAMPLES];
-        AtomicInteger samples = new AtomicInteger();
-        AtomicLong failed = new AtomicLong();
-        CountDownLatch ended = new CountDownLatch(connections);
-        long begin = System.nanoTime();
-        long end = begin + TimeUnit.SECONDS.toNanos(seconds);
-        for (int i = 0; i < connections; i++) {
-            client.connect(server.getPort(), server.getHost(), PATH)
-                    .onSuccess(socket -> new Sender(socket, workload, end, nanos, samples, failed, ended).begin())
-                    .onFailure(e -> {
-                        failed.incrementAndGet();
-                        ended.countDown();
-                    });
+        Tally tally = new Tally();
+        run(server, workload, Schedule.closedLoop(Duration.ofSeconds(seconds)), tally);
+        return tally.result();
+    }
+
+    void run(URI server, FrameWorkload workload, Schedule schedule, Tally tally) throws InterruptedException {
+        List<Box> boxes = boxes(server, workload);
+        try {
+            Drive.run(vertx, boxes, schedule, tally);
+        } finally {
+            boxes.forEach(Box::close);
         }
-        ended.await();
-        return Load.result(Arrays.copyOf(nanos, Math.min(samples.get(), Load.MAX_SAMPLES)), samples.get(), failed.get(),
-                begin);
+    }
+
+    private List<Box> boxes(URI server, FrameWorkload workload) throws InterruptedException {
+        List<Future<Box>> opening = Stream.generate(() -> client.connect(server.getPort(), server.getHost(), PATH)
+                .map(socket -> new Box(socket, workload))).limit(connections).toList();
+        try {
+            Future.all(opening).toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("no WebSocket to " + server, e.getCause());
+        }
+        return opening.stream().map(Future::result).toList();
     }
 
     @Override
@@ -56,54 +64,45 @@ final class StreamLoad implements AutoCloseable {
     }
 
     /** One connection, on its event loop. */
-    private static final class Sender {
+    private static final class Box implements Line {
+
         private final WebSocket socket;
         private final FrameWorkload workload;
-        private final long end;
-        private final long[] nanos;
-        private final AtomicInteger samples;
-        private final AtomicLong failed;
-        private final CountDownLatch ended;
-        private long start;
-        private boolean done;
+        private Promise<Void> acknowledged;
 
-        private Sender(WebSocket socket, FrameWorkload workload, long end, long[] nanos, AtomicInteger samples,
-                AtomicLong failed, CountDownLatch ended) {
+        private Box(WebSocket socket, FrameWorkload workload) {
             this.socket = socket;
             this.workload = workload;
-            this.end = end;
-            this.nanos = nanos;
-            this.samples = samples;
-            this.failed = failed;
-            this.ended = ended;
+            socket.textMessageHandler(ack -> end(ack.endsWith("ACK") ? null : "answered with something else"));
+            socket.closeHandler(closed -> end("closed"));
         }
 
-        private void begin() {
-            socket.textMessageHandler(ack -> {
-                int sample = samples.getAndIncrement();
-                if (sample < nanos.length) {
-                    nanos[sample] = System.nanoTime() - start;
-                }
-                send();
-            });
-            socket.closeHandler(closed -> {
-                if (!done) {
-                    failed.incrementAndGet();
-                    ended.countDown();
-                }
-            });
-            send();
-        }
-
-        private void send() {
-            start = System.nanoTime();
-            if (start < end) {
-                socket.writeFinalBinaryFrame(workload.next());
-            } else {
-                done = true;
-                socket.close();
-                ended.countDown();
+        @Override
+        public Future<Void> send() {
+            if (socket.isClosed()) {
+                return Future.failedFuture("closed");
             }
+            acknowledged = Promise.promise();
+            Future<Void> done = acknowledged.future();
+            socket.writeFinalBinaryFrame(workload.next());
+            return done;
+        }
+
+        private void end(String failure) {
+            Promise<Void> waiting = acknowledged;
+            acknowledged = null;
+            if (waiting == null) {
+                return;
+            }
+            if (failure == null) {
+                waiting.complete();
+            } else {
+                waiting.fail(failure);
+            }
+        }
+
+        private void close() {
+            socket.close();
         }
     }
 }

@@ -60,6 +60,11 @@ final class Workload {
         return path;
     }
 
+    /** How many each message has. */
+    int pictures() {
+        return picturesAt.length;
+    }
+
     /** The next message. */
     Buffer next() {
         long number = sent.incrementAndGet();
