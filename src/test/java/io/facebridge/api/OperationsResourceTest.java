@@ -17,7 +17,6 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -46,6 +45,7 @@ import io.facebridge.media.MediaStore;
 import io.facebridge.media.Sha256;
 import io.facebridge.simulator.MegboxCall;
 import io.facebridge.simulator.SimulatedMegboxApi;
+import io.facebridge.testkit.FreePorts;
 import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.Multipart;
 import io.facebridge.testkit.Pictures;
@@ -193,10 +193,14 @@ class OperationsResourceTest {
     }
 
     @Test
-    void refusesDocumentsThatAreTooDeepOrTooLarge() {
+    void refusesDocumentsThatAreTooDeepOrTooLarge() throws Exception {
         problem(call(BOX + "/operations/face-register", "{\"parameters\":" + "[".repeat(5000) + "]".repeat(5000) + "}"), 400);
-        problem(call(BOX + "/operations/face-register", " ".repeat((32 << 20) + 1)), 413).body("detail",
-                containsString("bytes"));
+        HttpResponse<String> tooLarge = post(BOX + "/operations/face-register", "application/json",
+                " ".repeat((32 << 20) + 1).getBytes(StandardCharsets.UTF_8));
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        assertThat(tooLarge.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(JsonPath.from(tooLarge.body()).getInt("status")).isEqualTo(413);
+        assertThat(JsonPath.from(tooLarge.body()).getString("detail")).contains("bytes");
         authorized().contentType("text/plain").body("{}").post(BOX + "/operations/face-register").then().statusCode(415);
     }
 
@@ -275,11 +279,8 @@ class OperationsResourceTest {
     }
 
     @Test
-    void tellsWhetherSomethingWasDone() throws IOException {
-        int closed;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closed = socket.getLocalPort();
-        }
+    void tellsWhetherSomethingWasDone() {
+        int closed = FreePorts.next();
         profile(BOX, "{\"protocol\":\"megbox\",\"baseUrl\":\"http://127.0.0.1:" + closed + "\"}");
         problem(call(BOX + "/operations/face-list", "{}"), 502).body("detail", containsString("nothing was done"));
 

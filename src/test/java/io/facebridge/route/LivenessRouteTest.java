@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -29,28 +28,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.facebridge.testkit.EventSchema;
 import io.facebridge.testkit.FreshGateway;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 /** From a message over HTTP to the events and the list of devices. */
 @QuarkusTest
-@TestProfile(LivenessRouteTest.Impatient.class)
+@TestProfile(ImpatientGateway.class)
 class LivenessRouteTest {
-
-    public static class Impatient implements QuarkusTestProfile {
-
-        @Override
-        public List<TestResourceEntry> testResources() {
-            return List.of(new TestResourceEntry(FreshGateway.class, Map.of("facebridge.liveness.enabled", "true",
-                    "facebridge.liveness.period", "100ms", "facebridge.liveness.default-interval", "1s",
-                    "facebridge.devices.patient.interval", "1h")));
-        }
-
-        @Override
-        public boolean disableGlobalTestResources() {
-            return true;
-        }
-    }
 
     @Test
     void tellsWhoCameOnlineAndWhoWentOffline() {
@@ -98,7 +81,7 @@ class LivenessRouteTest {
     }
 
     private static void push(String id) {
-        given().body(position(id)).post("/gpsReport").then().statusCode(is(200));
+        given().body(position(id)).post(ImpatientGateway.TERMINAL_PREFIX + "/gpsReport").then().statusCode(is(200));
     }
 
     private static String position(String id) {

@@ -5,33 +5,17 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.Map;
 
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.Test;
 
-import io.facebridge.testkit.FreshGateway;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 /** What lies in the quarantine goes with time, also when nothing else comes. */
 @QuarkusTest
-@QuarkusTestResource(FreshGateway.class)
-@TestProfile(QuarantineExpiryTest.ShortLived.class)
+@TestProfile(ImpatientGateway.class)
 class QuarantineExpiryTest {
-
-    /** For another test in the same gateway. */
-    static final String TERMINAL_PREFIX = "/b7kq-site";
-
-    public static class ShortLived implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("facebridge.quarantine.max-age", "3s", "facebridge.quarantine.expire-period", "200ms",
-                    "facebridge.terminal.path-prefix", TERMINAL_PREFIX);
-        }
-    }
 
     @Test
     void leavesByItself() {

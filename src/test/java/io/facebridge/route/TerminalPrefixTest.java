@@ -14,19 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.Pictures;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 /** A gateway whose terminals have a path of their own: nobody else is taken for one. */
 @QuarkusTest
-@QuarkusTestResource(FreshGateway.class)
-@TestProfile(QuarantineExpiryTest.ShortLived.class)
+@TestProfile(ImpatientGateway.class)
 class TerminalPrefixTest {
 
-    private static final String PREFIX = QuarantineExpiryTest.TERMINAL_PREFIX;
+    private static final String PREFIX = ImpatientGateway.TERMINAL_PREFIX;
 
     @ParameterizedTest
     @ValueSource(strings = { "/taskRequest", "/taskRequest/", "//taskRequest", "/taskResult", "/updateResult",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ import io.facebridge.device.DeviceProfiles;
 import io.facebridge.event.Protocol;
 import io.facebridge.operation.Content;
 import io.facebridge.simulator.DigestGuard;
+import io.facebridge.testkit.FreePorts;
 import io.facebridge.testkit.SelfSigned;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
@@ -175,11 +175,8 @@ class DeviceClientTest {
     }
 
     @Test
-    void whereNobodyListensNothingWasSent() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+    void whereNobodyListensNothingWasSent() {
+        int free = FreePorts.next();
         assertThatThrownBy(() -> client(URI.create("http://127.0.0.1:" + free), Credentials.NONE, Tls.VERIFIED, LOOPBACK)
                 .send(DeviceRequest.get("/a"))).isInstanceOf(DeviceUnreachableException.class);
     }

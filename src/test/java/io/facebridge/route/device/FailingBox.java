@@ -22,7 +22,7 @@ public final class FailingBox implements QuarkusTestResourceLifecycleManager {
                 "facebridge.devices.BOX-9.polls.delete-after-read", "true",
                 "facebridge.megbox.call.retry-initial", "20",
                 "facebridge.megbox.poll.picture-attempts", "3",
-                "facebridge.megbox.poll.picture-pause", "1s");
+                "facebridge.megbox.poll.picture-pause", "200ms");
     }
 
     @Override
