@@ -4,7 +4,11 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 
-/** What the object looks like: {@code data.attributes}. */
+/**
+ * What the object looks like: {@code data.attributes}.
+ *
+ * @param age years; a negative one, which some firmware sends for "not known", is absent
+ */
 public record Attributes(Integer age, AgeGroup ageGroup, Gender gender, Glasses glasses, Worn mask, MaskKind maskKind, Worn hat,
         HatKind hatKind, Beard beard, Hair hair, Expression expression, Upper upper, Lower lower,
         @JsonFormat(with = JsonFormat.Feature.WRITE_SINGLE_ELEM_ARRAYS_UNWRAPPED) List<Bag> bag, Boolean umbrella,
@@ -13,6 +17,7 @@ public record Attributes(Integer age, AgeGroup ageGroup, Gender gender, Glasses 
     static final Attributes NOTHING = builder().build();
 
     public Attributes {
+        age = age == null || age < 0 ? null : age;
         bag = bag == null ? List.of() : List.copyOf(bag);
         upper = Upper.NOTHING.equals(upper) ? null : upper;
         lower = Lower.NOTHING.equals(lower) ? null : lower;

@@ -33,10 +33,14 @@ public final class EventJson {
     private EventJson() {
     }
 
-    /** The event in structured JSON mode, UTF-8, on one line. */
+    /**
+     * The event in structured JSON mode, UTF-8, on one line; held against the schema where assertions are on, as in every test.
+     */
     public static byte[] write(DeviceEvent event) {
         try {
-            return WRITER.writeValueAsBytes(event);
+            byte[] json = WRITER.writeValueAsBytes(event);
+            assert EventContract.violations(json).isEmpty() : EventContract.complaint(json);
+            return json;
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("an event that cannot be written", e);
         }

@@ -13,6 +13,7 @@ public final class Moments {
 
     private static final Instant PLAUSIBLE_FROM = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant PLAUSIBLE_TO = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Instant FIRST_RFC_3339 = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST_RFC_3339 = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-M-d H:mm:ss", Locale.ROOT);
 
@@ -49,13 +50,17 @@ public final class Moments {
         return count == null || count <= 0 ? null : count;
     }
 
-    /** A local time such as {@code 2019-01-24 15:05:05} in the device's zone; null where the text is none. */
+    /**
+     * A local time such as {@code 2019-01-24 15:05:05} in the device's zone; null where the text is none, or its year has not
+     * four digits.
+     */
     public static Instant local(String text, ZoneId zone) {
         if (text == null) {
             return null;
         }
         try {
-            return LocalDateTime.parse(text.strip().replace('T', ' '), LOCAL).atZone(zone).toInstant();
+            Instant moment = LocalDateTime.parse(text.strip().replace('T', ' '), LOCAL).atZone(zone).toInstant();
+            return moment.isBefore(FIRST_RFC_3339) || moment.isAfter(LAST_RFC_3339) ? null : moment;
         } catch (DateTimeParseException e) {
             return null;
         }

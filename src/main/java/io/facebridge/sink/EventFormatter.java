@@ -2,6 +2,7 @@ package io.facebridge.sink;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +17,8 @@ import io.facebridge.media.MediaStore;
 public final class EventFormatter {
 
     private static final String MEDIA_PREFIX = "sha256:";
+    /** What an entry says of a picture that is kept; one with {@code error} says nothing of it. */
+    private static final List<String> KEPT = List.of("media", "url", "bytes", "contentType");
 
     // numbers leave as they came: 1.10 is not 1.1, and 20 digits are not a double
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -63,6 +66,7 @@ public final class EventFormatter {
         }
         Optional<MediaStore.Media> kept = media.get(reference.substring(MEDIA_PREFIX.length()));
         if (kept.isEmpty()) {
+            image.remove(KEPT);
             image.put("error", "the picture is no longer kept");
             return;
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.facebridge.journal.Journal;
 import io.facebridge.journal.NewEvent;
+import io.facebridge.testkit.Events;
 import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -62,8 +62,12 @@ class EventsResourceTest {
 
     @Test
     void writesEventsAsTheyAreStored() {
-        String stored = "{\"id\" : \"x\",  \"n\":1.500, \"name\":\"门 \\u00e9\", \"data\":{\"vendor\":{ }}}";
-        append(FACE, "/dumu/a", "2026-11-20T10:00:00Z", stored);
+        String stored = """
+                {"specversion":"1.0","id" : "%s",  "source":"/dumu/a", "type":"%s","time":"2026-11-20T10:00:00.000Z",\
+                "datacontenttype":"application/json","dataschema":"urn:facebridge:event:1","data":{"device":{"id":"a",\
+                "protocol":"dumu","name":"门 \\u00e9"},"receivedAt":"2026-11-20T10:00:00.000Z",\
+                "position":{"distance":1.500},"vendor":{ }}}""".formatted(id(), FACE);
+        append(Events.of(stored));
 
         String body = get("after", before).header("Content-Type", containsString("application/json")).extract().asString();
 
@@ -201,13 +205,14 @@ class EventsResourceTest {
     }
 
     private void append(String type, String source, String time) {
-        append(type, source, time, "{\"type\":\"" + type + "\"}");
+        append(Events.event(id(), type, source, Instant.parse(time)));
     }
 
-    private void append(String type, String source, String time, String json) {
-        NewEvent event = new NewEvent(TestDatabase.id(0x0e00_0000_0000L + IDS.incrementAndGet()), type, source,
-                Instant.parse(time),
-                json.getBytes(StandardCharsets.UTF_8));
+    private static String id() {
+        return TestDatabase.id(0x0e00_0000_0000L + IDS.incrementAndGet());
+    }
+
+    private void append(NewEvent event) {
         assertThat(journal.append(List.of(event)).toCompletableFuture()).succeedsWithin(java.time.Duration.ofSeconds(10))
                 .isEqualTo(1);
     }

@@ -14,6 +14,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.facebridge.journal.Cursors;
 import io.facebridge.journal.DeadLetters;
 import io.facebridge.journal.Journal;
@@ -28,6 +31,7 @@ import io.facebridge.media.MediaStore;
 import io.facebridge.sink.SinkConfig;
 import io.facebridge.sink.SinkStatus;
 import io.facebridge.sink.SinkStatuses;
+import io.facebridge.testkit.Events;
 import io.facebridge.testkit.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -100,16 +104,17 @@ final class SinkGateway implements AutoCloseable {
     }
 
     static String source(long number) {
-        return number % 2 == 0 ? "/terminal/gate-2" : "/dumu/cam 1";
+        return number % 2 == 0 ? "/terminal/gate-2" : "/dumu/cam%201";
     }
 
     private static NewEvent event(long number, String type, String source) {
         String id = HexFormat.of().toHexDigits(number).repeat(2);
-        String json = """
-                {"specversion":"1.0","id":"%s","source":"%s","type":"%s","time":"%s","data":{"object":{"trackId":"%d"},\
-                "images":[{"role":"face","media":"sha256:%s","bytes":%d}],"vendor":{"名":"张三"}}}"""
-                .formatted(id, source, type, TIME, number, PICTURE_NAME, PICTURE_BYTES);
-        return new NewEvent(id, type, source, TIME, json.getBytes(StandardCharsets.UTF_8));
+        ObjectNode says = JsonNodeFactory.instance.objectNode();
+        says.putObject("object").put("kind", "face").put("trackId", Long.toString(number));
+        says.putArray("images").addObject().put("role", "face").put("media", "sha256:" + PICTURE_NAME)
+                .put("url", "/gateway/v1/media/" + PICTURE_NAME).put("bytes", PICTURE_BYTES).put("contentType", "image/jpeg");
+        says.putObject("vendor").put("名", "张三");
+        return Events.event(id, type, source, TIME, says);
     }
 
     SinkStatus status(String sink) {

@@ -22,6 +22,7 @@ import io.facebridge.journal.Journal;
 import io.facebridge.journal.NewEvent;
 import io.facebridge.sink.SinkStatus;
 import io.facebridge.sink.SinkStatuses;
+import io.facebridge.testkit.Events;
 import io.facebridge.testkit.FreshGateway;
 import io.facebridge.testkit.WebhookServer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,7 +37,9 @@ import io.quarkus.test.junit.TestProfile;
 class SinkWiringTest {
 
     private static final WebhookServer SERVER = new WebhookServer();
-    private static final String JSON = "{\"specversion\":\"1.0\",\"data\":{}}";
+    private static final NewEvent EVENT = Events.event("0".repeat(31) + "f", "io.facebridge.device.heartbeat",
+            "/dumu/sink-test", Instant.parse("2026-11-20T08:15:30.123Z"));
+    private static final String JSON = new String(EVENT.json(), StandardCharsets.UTF_8);
 
     @Inject
     Journal journal;
@@ -58,9 +61,7 @@ class SinkWiringTest {
 
     @Test
     void shouldReachEverySinkOfTheConfiguration() throws Exception {
-        NewEvent event = new NewEvent("0".repeat(31) + "f", "io.facebridge.device.heartbeat", "/dumu/sink-test", Instant.now(),
-                JSON.getBytes(StandardCharsets.UTF_8));
-        journal.append(List.of(event)).toCompletableFuture().join();
+        journal.append(List.of(EVENT)).toCompletableFuture().join();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(status("hook").state()).isEqualTo(SinkStatus.State.RETRYING));
 

@@ -19,8 +19,8 @@ public final class DeliveredLines {
     }
 
     /**
-     * The events in the folder; none where there is no folder yet. A last line without its end may be in the making and is left
-     * out.
+     * The events in the folder, each held against the schema; none where there is no folder yet. A last line without its end
+     * may be in the making and is left out.
      */
     public static List<JsonNode> in(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -31,7 +31,9 @@ public final class DeliveredLines {
             for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).sorted().toList()) {
                 String text = Files.readString(file);
                 for (String line : text.substring(0, text.lastIndexOf('\n') + 1).lines().filter(l -> !l.isBlank()).toList()) {
-                    events.add(MAPPER.readTree(line));
+                    JsonNode event = MAPPER.readTree(line);
+                    EventSchema.assertConforms(event);
+                    events.add(event);
                 }
             }
         }

@@ -37,13 +37,16 @@ public final class GatewayClient {
         }
     }
 
-    /** The events after a seq, in order. */
+    /** The events after a seq, in order; fails where one does not conform to the schema. */
     public static List<JsonNode> eventsAfter(long seq) {
         List<JsonNode> events = new ArrayList<>();
         long after = seq;
         while (true) {
             JsonNode page = page(after);
-            page.path("events").forEach(entry -> events.add(entry.path("event")));
+            for (JsonNode entry : page.path("events")) {
+                EventSchema.assertConforms(entry.path("event"));
+                events.add(entry.path("event"));
+            }
             long next = page.path("next").asLong();
             if (next == after) {
                 return events;

@@ -24,7 +24,7 @@ public final class KeptEvents {
         this.gateway = gateway;
     }
 
-    /** All events, oldest first. */
+    /** All events, oldest first; fails where one does not conform to the schema. */
     public List<JsonNode> all() throws IOException, InterruptedException {
         List<JsonNode> events = new ArrayList<>();
         long after = 0;
@@ -32,7 +32,10 @@ public final class KeptEvents {
             HttpResponse<byte[]> reply = gateway.get(client, "/gateway/v1/events?limit=" + PAGE + "&after=" + after);
             assertThat(reply.statusCode()).isEqualTo(200);
             JsonNode page = MAPPER.readTree(reply.body());
-            page.path("events").forEach(entry -> events.add(entry.path("event")));
+            for (JsonNode entry : page.path("events")) {
+                EventSchema.assertConforms(entry.path("event"));
+                events.add(entry.path("event"));
+            }
             if (page.path("next").asLong() == after) {
                 return events;
             }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The packaged gateway as a process of its own, on free ports, over a data folder of the test's. */
 public final class PackagedGateway implements AutoCloseable {
@@ -189,6 +190,15 @@ public final class PackagedGateway implements AutoCloseable {
     }
 
     private void awaitEnd() {
+        awaitProcess();
+        String complaints = log().lines().filter(line -> line.contains(EventContractExtension.COMPLAINT))
+                .collect(Collectors.joining("\n"));
+        if (!complaints.isEmpty()) {
+            throw new AssertionError(complaints);
+        }
+    }
+
+    private void awaitProcess() {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();

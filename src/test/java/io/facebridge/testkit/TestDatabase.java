@@ -1,6 +1,5 @@
 package io.facebridge.testkit;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -71,8 +70,7 @@ public final class TestDatabase extends SQLiteDataSource {
     }
 
     public static NewEvent event(long number, String type, String source) {
-        return new NewEvent(id(number), type, source, Instant.ofEpochMilli(1_700_000_000_000L + number),
-                ("{\"n\":" + number + "}").getBytes(StandardCharsets.UTF_8));
+        return Events.event(id(number), type, source, Instant.ofEpochMilli(1_700_000_000_000L + number));
     }
 
     public static String id(long number) {

@@ -76,9 +76,9 @@ public final class WebhookServer implements AutoCloseable {
         return requests;
     }
 
-    /** The bodies that were answered with 2xx, in order. */
+    /** The events that were answered with 2xx, in order; fails where one does not conform to the schema. */
     public List<byte[]> taken() {
-        return requests.stream().filter(r -> r.answered() / 100 == 2).map(Request::body).toList();
+        return Events.conforming(requests.stream().filter(r -> r.answered() / 100 == 2).map(Request::body).toList());
     }
 
     public String url(String path) {

@@ -1,5 +1,6 @@
 package io.facebridge.protocol.dumu;
 
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.facebridge.event.Box;
@@ -10,8 +11,9 @@ final class Boxes {
     private Boxes() {
     }
 
-    /** The rectangle; null where a side is missing, since none may be invented. */
+    /** The rectangle; null where a side is missing or a length is negative, since none may be invented. */
     static Box box(Long left, Long top, Long width, Long height) {
-        return Stream.of(left, top, width, height).allMatch(side -> side != null) ? new Box(left, top, width, height) : null;
+        boolean whole = Stream.of(left, top, width, height).allMatch(Objects::nonNull) && width >= 0 && height >= 0;
+        return whole ? new Box(left, top, width, height) : null;
     }
 }

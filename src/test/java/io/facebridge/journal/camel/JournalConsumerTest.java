@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -58,7 +57,8 @@ class JournalConsumerTest {
 
         await().until(() -> messages.size() == 1);
         Message message = messages.get(0);
-        assertThat(message.getBody()).isInstanceOf(byte[].class).isEqualTo("{\"n\":7}".getBytes(StandardCharsets.UTF_8));
+        assertThat(message.getBody()).isInstanceOf(byte[].class)
+                .isEqualTo(event(7, "io.facebridge.alarm.raised", "/dumu/cam-1").json());
         assertThat(message.getHeader(JournalHeaders.SEQ)).isEqualTo(1L);
         assertThat(message.getHeader(JournalHeaders.EVENT_ID)).isEqualTo(id(7));
         assertThat(message.getHeader(JournalHeaders.EVENT_TYPE)).isEqualTo("io.facebridge.alarm.raised");
@@ -89,7 +89,8 @@ class JournalConsumerTest {
     @Test
     void readsOnlyWhatItsPatternsMatchAndMovesOnOverTheRest() throws Exception {
         routes.append(event(1, "io.facebridge.face.captured", "/terminal/a"),
-                event(2, "io.facebridge.heartbeat", "/terminal/a"), event(3, "io.facebridge.alarm.raised", "/terminal/b"),
+                event(2, "io.facebridge.device.heartbeat", "/terminal/a"),
+                event(3, "io.facebridge.alarm.raised", "/terminal/b"),
                 event(4, "io.facebridge.face.captured", "/dumu/a"));
 
         routes.route("journal:sink?types=face.*, alarm.*&sources=/terminal/*", sink);

@@ -34,6 +34,7 @@ import io.facebridge.journal.JournalUnavailableException;
 
 class JournalProducerTest {
 
+    /** Somebody's own: the component takes every CloudEvent, not only those of the common format. */
     private static final String EVENT = "{'specversion':'1.0','id':'no-1','source':'/own','type':'com.example.own',"
             + "'time':'2026-11-20T13:00:00.5+01:00', 'data':{'price':1.10,'secret':'Li Lei'}}";
 

@@ -8,11 +8,21 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.facebridge.journal.NewEvent;
+import io.facebridge.testkit.Events;
 import io.facebridge.testkit.TestDatabase;
 
 /** A process that appends until it is killed, and prints the id of each event that it was told is kept. */
 public final class AppendingChild {
+
+    private static final ObjectNode SAYS = JsonNodeFactory.instance.objectNode();
+
+    static {
+        SAYS.putObject("vendor").put("filler", "-".repeat(1700));
+    }
 
     private AppendingChild() {
     }
@@ -26,7 +36,8 @@ public final class AppendingChild {
         while (true) {
             inFlight.acquire();
             random.nextBytes(id);
-            NewEvent event = new NewEvent(HexFormat.of().formatHex(id), "t", "/s", Instant.now(), new byte[2000]);
+            NewEvent event = Events.event(HexFormat.of().formatHex(id), "io.facebridge.face.captured", "/dumu/s", Instant.now(),
+                    SAYS);
             journal.append(List.of(event)).thenRun(() -> {
                 byte[] line = (event.id() + "\n").getBytes(StandardCharsets.US_ASCII);
                 System.out.write(line, 0, line.length);
