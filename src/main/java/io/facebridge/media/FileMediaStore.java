@@ -20,12 +20,15 @@ import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.jboss.logging.Logger;
+
 /**
  * Pictures as files: {@code <folder>/<first two digits>/<sha256>}. A new picture is written beside its place, forced, renamed,
  * and its folder forced, so that a name never stands for half a picture. The 256 folders are made at the start.
  */
 public final class FileMediaStore implements MediaStore {
 
+    private static final Logger LOGGER = Logger.getLogger(FileMediaStore.class);
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final int FOLDERS = 256;
     private static final int PREFIX_DIGITS = 2;
@@ -37,6 +40,8 @@ public final class FileMediaStore implements MediaStore {
     private final Path folder;
     private final LongConsumer onWritten;
     private final Object[] locks = Stream.generate(Object::new).limit(FOLDERS).toArray();
+    /** The length of the picture that could not be kept; 0 where the last one could. */
+    private volatile int lastFailed;
 
     /**
      * @param onWritten told the length of each picture that was new
@@ -57,11 +62,35 @@ public final class FileMediaStore implements MediaStore {
         Path file = file(sha256).orElseThrow(() -> new IllegalArgumentException("not a SHA-256 in hex"));
         Path parent = file.getParent();
         if (!renewed(file)) {
-            write(file, bytes);
+            try {
+                write(file, bytes);
+            } catch (IOException e) {
+                lastFailed = bytes.length;
+                throw e;
+            }
+            lastFailed = 0;
             onWritten.accept(bytes.length);
         }
         // also where the file stood there: its writer may not have come this far yet
         force(parent);
+    }
+
+    /** Where the last one could not, as many bytes are tried anew. */
+    @Override
+    public boolean isWritable() {
+        int length = lastFailed;
+        if (length == 0) {
+            return true;
+        }
+        Path probe = folder.resolve("00").resolve(UUID.randomUUID() + UNFINISHED);
+        try {
+            force(probe, new byte[length]);
+            Files.delete(probe);
+            return true;
+        } catch (IOException e) {
+            LOGGER.debug("pictures cannot be kept", e);
+            return false;
+        }
     }
 
     @Override
@@ -141,17 +170,25 @@ public final class FileMediaStore implements MediaStore {
 
     private static void write(Path file, byte[] bytes) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + UNFINISHED);
+        force(unfinished, bytes);
         try {
-            try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
+            throw e;
+        }
+    }
+
+    /** Writes a new file that is on the disk, or is gone. */
+    private static void force(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
             throw e;
         }
     }

@@ -16,6 +16,9 @@ public interface MediaStore {
      */
     void put(String sha256, byte[] bytes) throws IOException;
 
+    /** Whether a picture such as the last one could be kept now. */
+    boolean isWritable();
+
     /** The picture, or empty where there is none of that name. */
     Optional<Media> get(String sha256) throws IOException;
 

@@ -21,6 +21,11 @@ public class BytesInFlight {
         metrics.gauge("facebridge.ingress.bytes.in.flight", taken);
     }
 
+    /** Whether so much could be taken now. */
+    boolean hasRoom(long bytes) {
+        return taken.get() + bytes <= max;
+    }
+
     /** Whether there is room; who takes it gives it back. */
     public boolean tryTake(long bytes) {
         if (taken.addAndGet(bytes) <= max) {

@@ -1,5 +1,6 @@
 package io.facebridge.route;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.quarkus.runtime.configuration.MemorySize;
@@ -21,6 +22,20 @@ public interface IngressConfig {
      */
     @WithDefault("256M")
     MemorySize maxInFlight();
+
+    /** How long the body of one message may take from its headers to its last byte; a slower one is answered with 408. */
+    @WithDefault("60s")
+    Duration bodyTimeout();
+
+    /**
+     * How long a connection may take to its first request, to the end of its headers, before it is closed.
+     */
+    @WithDefault("30s")
+    Duration headTimeout();
+
+    /** How long after an answer the next request must be there, to the end of its headers, before the connection is closed. */
+    @WithDefault("5m")
+    Duration keepAlive();
 
     /** How often the same bad message is refused before it is answered as success and left in the quarantine. */
     @WithDefault("3")

@@ -2,6 +2,7 @@ package io.facebridge.route;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,18 +28,21 @@ import io.vertx.ext.web.handler.BodyHandler;
 public class IngressFilter {
 
     private static final int PRIORITY = 900;
-    private static final int WRONG_METHOD = 405;
-    private static final int TOO_LARGE = 413;
-    private static final int UNAVAILABLE = 503;
+    /** What bodies may take that are not for routes of devices, as a part of all. */
+    private static final int PART_ELSEWHERE = 4;
 
     private final IngressPaths paths;
     private final long maxBody;
-    /** Reads bodies before the one of the HTTP server would, which allows as much as the gateway's own interface may take. */
-    private final BodyHandler bodies;
-    /** The same for bodies of unknown length to other routes, which get forms as the HTTP server takes them apart. */
+    private final long maxElsewhere;
+    private final long bodyMillis;
+    /**
+     * Reads bodies of unknown length to other routes, which get forms as the HTTP server takes them apart; that one itself
+     * would allow as much as the gateway's own interface may take.
+     */
     private final BodyHandler others;
     private final PathAliases aliases;
     private final BytesInFlight inFlight;
+    private final AtomicLong elsewhere = new AtomicLong();
 
     /** @throws IllegalArgumentException where the HTTP server would take less than devices may send */
     IngressFilter(IngressPaths paths, IngressConfig config, PathAliases aliases, BytesInFlight inFlight,
@@ -50,17 +54,20 @@ public class IngressFilter {
             throw new IllegalArgumentException(
                     "facebridge.operations.max-upload must be at least as large as facebridge.ingress.max-body");
         }
-        this.bodies = BodyHandler.create(false).setBodyLimit(maxBody);
+        this.maxElsewhere = Math.max(maxBody, config.maxInFlight().asLongValue() / PART_ELSEWHERE);
+        this.bodyMillis = config.bodyTimeout().toMillis();
         this.others = BodyHandler.create(uploads).setBodyLimit(maxBody).setDeleteUploadedFilesOnEnd(true);
         this.aliases = aliases;
         this.inFlight = inFlight;
     }
 
     void register(@Observes Filters filters) {
+        ConnectionWatch.install();
         filters.register(this::filter, PRIORITY);
     }
 
     private void filter(RoutingContext request) {
+        ConnectionWatch.requestBegins(request);
         String path = request.normalizedPath();
         Optional<String> canonical = aliases.canonical(path);
         if (canonical.isPresent()) {
@@ -68,59 +75,77 @@ public class IngressFilter {
             return;
         }
         Optional<Set<String>> methods = paths.methods(path);
-        if (methods.isEmpty()) {
-            // who showed the token may send more, and is bounded by the interface itself
-            if (TokenFilter.isShown(request)) {
-                request.next();
-            } else {
-                admitElsewhere(request);
-            }
+        // who showed the token may send more, and is bounded by the interface itself
+        if (methods.isEmpty() && TokenFilter.isShown(request)) {
+            request.next();
+        } else if (request.request().version() != HttpVersion.HTTP_2 && request.response().writeQueueFull()) {
+            // it asks and asks and does not read the answers, which would pile up here
+            ConnectionWatch.cut(request);
+        } else if (methods.isEmpty()) {
+            admitElsewhere(request);
         } else if (methods.get().isEmpty() || methods.get().contains(request.request().method().name())) {
             admit(request);
         } else {
             request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods.get()));
-            refuse(request, WRONG_METHOD);
+            Refused.answer(request, Refused.WRONG_METHOD);
         }
     }
 
     private void admit(RoutingContext context) {
-        if (hasRoom(context)) {
-            keepContentType(context.request());
-            read(context, bodies);
+        HttpServerRequest request = context.request();
+        long announced = announced(request);
+        if (announced > maxBody) {
+            Refused.answer(context, Refused.TOO_LARGE);
+        } else if (!inFlight.hasRoom(isOfUnknownLength(request) ? 0 : announced)) {
+            Refused.answer(context, Refused.NO_ROOM);
+        } else {
+            keepContentType(request);
+            new IncomingBody(context, inFlight, maxBody).read(bodyMillis);
         }
     }
 
+    /** Others read these bodies, or nobody does: all the room that they may want is taken at once, of a part of the whole. */
     private void admitElsewhere(RoutingContext context) {
-        if (!hasRoom(context)) {
+        HttpServerRequest request = context.request();
+        long announced = announced(request);
+        if (announced > maxBody) {
+            Refused.answer(context, Refused.TOO_LARGE);
             return;
         }
-        if (isOfUnknownLength(context.request())) {
-            read(context, others);
+        if (!takeElsewhere(announced)) {
+            Refused.answer(context, Refused.NO_ROOM);
+            return;
+        }
+        context.addEndHandler(done -> giveElsewhere(announced));
+        if (announced > 0) {
+            long timer = context.vertx().setTimer(bodyMillis, late -> {
+                if (!request.isEnded()) {
+                    Refused.answer(context, Refused.TOO_SLOW);
+                }
+            });
+            context.addEndHandler(done -> context.vertx().cancelTimer(timer));
+        }
+        if (isOfUnknownLength(request)) {
+            if (!request.isEnded()) {
+                request.resume();
+            }
+            others.handle(context);
         } else {
             context.next();
         }
     }
 
-    /** Takes the room that the body wants until the request ends; refuses the request where there is none. */
-    private boolean hasRoom(RoutingContext context) {
-        long announced = announced(context.request());
-        if (announced > maxBody) {
-            refuse(context, TOO_LARGE);
-            return false;
+    private boolean takeElsewhere(long bytes) {
+        if (elsewhere.addAndGet(bytes) <= maxElsewhere && inFlight.tryTake(bytes)) {
+            return true;
         }
-        if (!inFlight.tryTake(announced)) {
-            refuse(context, UNAVAILABLE);
-            return false;
-        }
-        context.addEndHandler(done -> inFlight.give(announced));
-        return true;
+        elsewhere.addAndGet(-bytes);
+        return false;
     }
 
-    private static void read(RoutingContext context, BodyHandler handler) {
-        if (!context.request().isEnded()) {
-            context.request().resume();
-        }
-        handler.handle(context);
+    private void giveElsewhere(long bytes) {
+        inFlight.give(bytes);
+        elsewhere.addAndGet(-bytes);
     }
 
     /** HTTP/2 says nothing of a body that follows. */
@@ -140,14 +165,6 @@ public class IngressFilter {
         } catch (NumberFormatException e) {
             return maxBody;
         }
-    }
-
-    private static void refuse(RoutingContext context, int status) {
-        if (context.request().version() != HttpVersion.HTTP_2) {
-            // the body is not read, so the connection cannot serve another request
-            context.response().putHeader(HttpHeaders.CONNECTION, "close");
-        }
-        context.response().setStatusCode(status).end();
     }
 
     private static void keepContentType(HttpServerRequest request) {

@@ -140,6 +140,25 @@ class FileMediaStoreTest {
     }
 
     @Test
+    void saysWhetherItCouldKeepWhatItCouldNotKeepBefore() throws Exception {
+        byte[] jpeg = Pictures.jpeg(9, 1_000);
+        assertThat(store.isWritable()).isTrue();
+        Path away = folder.resolveSibling(folder.getFileName() + "-away");
+        Files.move(folder, away);
+
+        assertThatThrownBy(() -> store.put(sha256(jpeg), jpeg)).isInstanceOf(IOException.class);
+        assertThat(store.isWritable()).isFalse();
+
+        Files.move(away, folder);
+        assertThat(store.isWritable()).isTrue();
+        store.put(sha256(jpeg), jpeg);
+        assertThat(store.isWritable()).isTrue();
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+        }
+    }
+
+    @Test
     void knowsPicturesByTheirFirstBytes() {
         assertThat(ImageType.of(HexFormat.of().parseHex("89504e470d0a1a0a0000"))).contains(ImageType.PNG);
         assertThat(ImageType.of("GIF89a".getBytes())).contains(ImageType.GIF);

@@ -48,13 +48,16 @@ class IngressLimitsTest {
     @Inject
     MeterRegistry metrics;
 
+    @Inject
+    BytesInFlight bytes;
+
     @Test
     void countsBodiesInFlightUntilTheirConnectionsEnd() throws Exception {
         List<Socket> half = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            half.add(begin("Content-Length: " + 10 * MEGABYTE, "{\"device_id\":"));
+            half.add(begin("Content-Length: " + 10 * MEGABYTE, " ".repeat(MEGABYTE)));
         }
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isEqualTo(30.0 * MEGABYTE));
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isEqualTo(3.0 * MEGABYTE));
 
         for (Socket socket : half) {
             socket.close();
@@ -64,20 +67,58 @@ class IngressLimitsTest {
     }
 
     @Test
-    void refusesMoreWhileTooMuchIsInFlight() throws Exception {
-        List<Socket> half = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            half.add(begin("Content-Length: " + 32 * MEGABYTE, "{"));
+    void refusesMoreWhileTooMuchIsInFlight() {
+        assertThat(bytes.tryTake(256L * MEGABYTE)).isTrue();
+        try {
+            given().body("{\"device_id\":\"l1\"}").post("/taskRequest").then().statusCode(503);
+        } finally {
+            bytes.give(256L * MEGABYTE);
         }
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isEqualTo(256.0 * MEGABYTE));
 
-        given().body("{\"device_id\":\"l1\"}").post("/taskRequest").then().statusCode(503);
-        for (Socket socket : half) {
+        given().body("{\"device_id\":\"l1\"}").post("/taskRequest").then().statusCode(200);
+    }
+
+    @Test
+    void refusesWhatFindsNoRoomOnItsWay() throws Exception {
+        try (Socket socket = begin("Content-Length: " + 10 * MEGABYTE, "{")) {
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isEqualTo(1.0));
+            assertThat(bytes.tryTake(256L * MEGABYTE - 2)).isTrue();
+            try {
+                socket.getOutputStream().write(new byte[2]);
+                socket.setSoTimeout(10_000);
+                assertThat(firstLine(socket.getInputStream())).contains("503");
+            } finally {
+                bytes.give(256L * MEGABYTE - 2);
+            }
+        }
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(inFlight()).isZero());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "/faceRecognition,Content-Length: 33554432", "/faceRecognition,Transfer-Encoding: chunked",
+            "/own/path,Content-Length: 33554432" })
+    void givesNoRoomToWhatIsOnlyAnnounced(String path, String length) throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            silent.add(begin("POST", path, length, ""));
+        }
+
+        given().body("{\"device_id\":\"l1\"}").post("/taskRequest").then().statusCode(200);
+
+        for (Socket socket : silent) {
             socket.close();
         }
+    }
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> given().body("{\"device_id\":\"l1\"}").post("/taskRequest").then().statusCode(200));
+    @Test
+    void tellsWhoAsksFirstToGoOn() throws IOException {
+        try (Socket socket = begin("POST", "/taskRequest", "Expect: 100-continue\r\nContent-Length: 18", "")) {
+            socket.setSoTimeout(10_000);
+            assertThat(firstLine(socket.getInputStream())).contains("100");
+            socket.getOutputStream().write("{\"device_id\":\"l1\"}".getBytes(StandardCharsets.US_ASCII));
+            firstLine(socket.getInputStream());
+            assertThat(firstLine(socket.getInputStream())).contains("200");
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.facebridge.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,21 @@ class PathAliasesTest {
 
         @Override
         public MemorySize maxInFlight() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Duration bodyTimeout() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Duration headTimeout() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Duration keepAlive() {
             throw new AssertionError("not asked for");
         }
 

@@ -2,6 +2,7 @@ package io.facebridge.route;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -80,7 +81,7 @@ final class SinkGateway implements AutoCloseable {
         camel.getRegistry().bind("deadLetters", deadLetters);
         camel.getRegistry().bind("journalConsumers", consumers);
         camel.getRegistry().bind("sinkFormat", format);
-        camel.getRegistry().bind("sinkHttpClient", new SinkHttpClient());
+        camel.getRegistry().bind("sinkHttpClient", new SinkHttpClient(Duration.ofSeconds(2)));
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(ResourceHelper.resolveResource(camel, "classpath:routes/sinks/sink.yaml"));
         camel.start();

@@ -139,6 +139,11 @@ class UpstreamRunsTest {
             }
 
             @Override
+            public boolean isWritable() {
+                return true;
+            }
+
+            @Override
             public Optional<Media> get(String sha256) {
                 return Optional.empty();
             }

@@ -1,0 +1,114 @@
+package io.facebridge.route;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jboss.logging.Logger;
+
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Closes a connection over which no request comes in time, silent or with a byte of a header now and then: the HTTP server
+ * knows a time-out for silence alone, and that one has to be longer than the longest call. While a request is at work, and when
+ * it has become a WebSocket, the connection is left alone.
+ */
+final class ConnectionWatch extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionWatch.class);
+    private static final String NAME = "facebridge-watch";
+    private static final int SWITCHING_PROTOCOLS = 101;
+
+    private final long headNanos;
+    private final long keepAliveNanos;
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile long deadline;
+    private ScheduledFuture<?> check;
+
+    /**
+     * @param headNanos how long the first request may take, from the connection to the end of its headers
+     * @param keepAliveNanos the same from the last answer to the next request
+     */
+    ConnectionWatch(long headNanos, long keepAliveNanos) {
+        this.headNanos = headNanos;
+        this.keepAliveNanos = keepAliveNanos;
+    }
+
+    /** Has every connection of an HTTP server watched that is started from now on. */
+    static void install() {
+        // read when the first server starts; finds ConnectionWatches in META-INF/services
+        System.setProperty("io.netty.bootstrap.extensions", "serviceload");
+    }
+
+    /** The headers of a request are there. */
+    static void requestBegins(RoutingContext context) {
+        HttpConnection connection = context.request().connection();
+        if (!(connection instanceof ConnectionBase base)) {
+            return;
+        }
+        ChannelHandler handler = base.channel().pipeline().get(NAME);
+        if (handler instanceof ConnectionWatch watch) {
+            watch.requests.incrementAndGet();
+            context.addEndHandler(done -> watch.requestEnds(context.response().getStatusCode()));
+        } else if (handler != null) {
+            // of another class loader, as in development: it would hear of no request
+            base.channel().pipeline().remove(handler);
+        }
+    }
+
+    /** Ends the connection now; the HTTP server itself would wait until the other side has read what it was sent. */
+    static void cut(RoutingContext context) {
+        HttpConnection connection = context.request().connection();
+        if (connection instanceof ConnectionBase base) {
+            base.channel().close();
+        } else {
+            connection.close();
+        }
+    }
+
+    String name() {
+        return NAME;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext connection) {
+        deadline = System.nanoTime() + headNanos;
+        check(connection, headNanos);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext connection) {
+        check.cancel(false);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext connection) {
+        check.cancel(false);
+        connection.fireChannelInactive();
+    }
+
+    private void requestEnds(int status) {
+        if (status == SWITCHING_PROTOCOLS) {
+            return; // its count stays: from now on it is a WebSocket
+        }
+        deadline = System.nanoTime() + keepAliveNanos;
+        requests.decrementAndGet();
+    }
+
+    private void check(ChannelHandlerContext connection, long nanos) {
+        check = connection.executor().schedule(() -> {
+            long left = requests.get() > 0 ? headNanos : deadline - System.nanoTime();
+            if (left > 0) {
+                check(connection, left);
+            } else {
+                LOG.debugf("closing a connection from %s without a request", connection.channel().remoteAddress());
+                connection.close();
+            }
+        }, nanos, TimeUnit.NANOSECONDS);
+    }
+}
