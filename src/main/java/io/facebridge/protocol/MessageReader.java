@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -29,7 +30,9 @@ public final class MessageReader {
 
     private static final int MAX_TEXT = 4 * 1024 * 1024;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** What is not UTF-8 is made UTF-8 before: in another charset the parser's places were not those of the bytes. */
+    private static final JsonMapper MAPPER = JsonMapper
+            .builder(JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build())
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -69,7 +72,7 @@ public final class MessageReader {
      * @throws MalformedMessageException when it is no JSON object or array
      */
     public static JsonNode tree(byte[] utf8) {
-        return TrimmedKeys.of(parse(utf8, PictureFields.NONE));
+        return TrimmedKeys.of(parse(toUtf8(utf8, StandardCharsets.UTF_8), PictureFields.NONE));
     }
 
     /** Reads JSON as leniently as messages are read at the first attempt, without a tree. */
@@ -113,10 +116,13 @@ public final class MessageReader {
     }
 
     private static byte[] toUtf8(byte[] received, Charset charset) {
-        if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
-            return received;
-        }
-        return Charsets.decode(received, charset).getBytes(StandardCharsets.UTF_8);
+        Charset detected = charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)
+                ? Charsets.ofJson(received)
+                : charset;
+        byte[] utf8 = detected.equals(StandardCharsets.UTF_8)
+                ? received
+                : Charsets.decode(received, detected).getBytes(StandardCharsets.UTF_8);
+        return Charsets.withoutMark(utf8);
     }
 
     private static boolean isBlank(byte[] bytes) {

@@ -86,11 +86,20 @@ record MessageTree(JsonNode root, Map<String, Picture> pictures, boolean hasUntr
                 case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? nodes.numberNode(parser.getBigIntegerValue())
                         : nodes.numberNode(parser.getLongValue());
-                case VALUE_NUMBER_FLOAT -> DecimalNode.valueOf(parser.getDecimalValue());
+                case VALUE_NUMBER_FLOAT -> decimal();
                 case VALUE_TRUE -> nodes.booleanNode(true);
                 case VALUE_FALSE -> nodes.booleanNode(false);
                 default -> nodes.nullNode();
             };
+        }
+
+        /** What has more digits in its exponent than any number stays as it came, a text. */
+        private JsonNode decimal() throws IOException {
+            try {
+                return DecimalNode.valueOf(parser.getDecimalValue());
+            } catch (NumberFormatException beyondNumbers) {
+                return nodes.textNode(parser.getText());
+            }
         }
 
         private JsonNode picture() throws IOException {

@@ -54,6 +54,35 @@ class MessageReaderTest {
                 .satisfies(p -> assertThat(p.bytes()).isEqualTo(JPEG));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32LE", "UTF-8" })
+    void takesPicturesOutOfEveryUtfThatNobodyNames(String charset) {
+        for (String mark : new String[]{ "", "\uFEFF" }) {
+            byte[] message = (mark + "{\"base_img\":\"" + BASE64 + "\",\"name\":\"娄\"}").getBytes(Charset.forName(charset));
+
+            InboundMessage read = read(message, StandardCharsets.UTF_8);
+
+            assertThat(read.pictures()).singleElement().satisfies(p -> assertThat(p.bytes()).isEqualTo(JPEG));
+            assertThat(read.body().path("name").asText()).isEqualTo("娄");
+        }
+    }
+
+    @Test
+    void refusesWhatOnlyBeginsAsUtf32() {
+        byte[] beyondUnicode = { '{', 0, 0, 0, (byte) 0x9B, 0, (byte) 0xFF, 0x6D };
+
+        assertThatThrownBy(() -> read(beyondUnicode, StandardCharsets.UTF_8))
+                .isInstanceOf(MalformedMessageException.class);
+    }
+
+    @Test
+    void keepsANumberWithAnExponentBeyondAllNumbersAsText() {
+        InboundMessage message = read("{\"a\":1e99999999999999999999,\"b\":1e999999999}");
+
+        assertThat(message.vendor().path("a").asText()).isEqualTo("1e99999999999999999999");
+        assertThat(message.vendor().path("b").isBigDecimal()).isTrue();
+    }
+
     @Test
     void readsPicturesWithRawLineBreaksEscapedSlashesUrlAlphabetAndNoPadding() {
         String raw = Base64.getMimeEncoder().encodeToString(JPEG);

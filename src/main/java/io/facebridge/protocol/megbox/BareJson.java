@@ -1,9 +1,21 @@
 package io.facebridge.protocol.megbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import io.facebridge.protocol.MessageReader;
+
 /** JSON that comes without a frame, perhaps with padding around it or a byte order mark before it. */
 final class BareJson {
 
     private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
+
+    /** One of them stands in everything that a box says, and in nothing inside of it. */
+    private static final Set<String> DEVICE = Set.of("deviceId", "device_id");
 
     private BareJson() {
     }
@@ -35,11 +47,32 @@ final class BareJson {
         return at < bytes.length && (bytes[at] == '{' || bytes[at] == '[');
     }
 
-    /** Whether the bytes are one JSON object and nothing else; the cheap look at both ends comes before the parser. */
+    /**
+     * Whether the bytes are one JSON object that names a device, and nothing else: a piece of a frame's JSON may be an object
+     * too. The cheap look at both ends comes before the parser.
+     */
     static boolean isWhole(byte[] bytes) {
         int start = start(bytes, 0);
         int end = end(bytes);
         return end - start >= 2 && bytes[start] == '{' && bytes[end - 1] == '}'
-                && PictureLengths.of(bytes, start, end).isPresent();
+                && PictureLengths.of(bytes, start, end).isPresent() && namesDevice(bytes, start, end);
+    }
+
+    private static boolean namesDevice(byte[] bytes, int start, int end) {
+        try (JsonParser parser = MessageReader.parser(bytes, start, end - start)) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                if (DEVICE.contains(name.strip())) {
+                    return true;
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+            return false;
+        } catch (JsonProcessingException hasTypingErrors) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading bytes does no I/O", e);
+        }
     }
 }

@@ -223,6 +223,19 @@ class FrameAssemblerTest {
     }
 
     @Test
+    void aPieceOfAFrameMayBeAnObjectOfItsJson() {
+        byte[] frame = MegboxFrames.alert("1").bytes();
+        String text = new String(frame, StandardCharsets.ISO_8859_1);
+        int from = text.indexOf("{\"captureFace\"");
+        int to = text.indexOf('}', from) + 1;
+
+        assertThat(assembler.add(Arrays.copyOf(frame, from), false)).isEmpty();
+        assertThat(assembler.add(Arrays.copyOfRange(frame, from, to), false)).isEmpty();
+        assertThat(digest(only(assembler.add(Arrays.copyOfRange(frame, to, frame.length), false)).raw()))
+                .isEqualTo(digest(frame));
+    }
+
+    @Test
     void neverHoldsMoreThanAllowed() {
         FrameAssembler small = new FrameAssembler(5000, "/", null);
         byte[] begun = MegboxFrames.of("Alert").json(MegboxFrames.alertJson("1", 3500, 0, 0)).bytes();
