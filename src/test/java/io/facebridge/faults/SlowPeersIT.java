@@ -49,6 +49,7 @@ class SlowPeersIT {
 
     private static String[] limits() {
         return new String[]{
+                "-Dfacebridge.liveness.enabled=false",
                 "-Dfacebridge.ingress.max-in-flight=64M",
                 "-Dfacebridge.ingress.head-timeout=" + SECONDS + "s",
                 "-Dfacebridge.ingress.body-timeout=" + SECONDS + "s",
