@@ -60,7 +60,7 @@ class SinkFaultsIT {
                     pushers.awaitAnswers(ANSWERS);
                     await().atMost(PATIENCE).untilAsserted(() -> assertFailing(gateway, faulty));
                     pushers.awaitAnswers(ANSWERS);
-                    for (FaultySink sink : faulty) {
+                    for (FaultySink sink : faulty.stream().filter(FaultySink::isTakingNothing).toList()) {
                         assertThat((long) sink.attempts()).as("attempts at %s", sink.name())
                                 .isLessThanOrEqualTo((System.nanoTime() - start) / 1_000_000 / RETRY_MILLIS + 2);
                     }

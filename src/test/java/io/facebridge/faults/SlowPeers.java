@@ -30,28 +30,25 @@ final class SlowPeers implements AutoCloseable {
     private static final String UPGRADE = "GET /megbox/ws" + HOST + "Upgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
-    /** What a peer sends at once, what it then sends ever again, and whether it reads. */
+    /** What a peer sends at once and what it then sends ever again. */
     enum Kind {
-        SILENT("", "", true),
-        HALF_HEADER("POST /faceRecognition" + HOST, "", true),
-        HEADER_BY_BYTES("POST /faceRecognition" + HOST + "X-Long: ", "x", true),
-        NO_BODY("POST /faceRecognition" + HOST + "Content-Length: 8000000\r\n\r\n", "", true),
-        BODY_BY_BYTES("POST /faceRecognition" + HOST + "Content-Length: 8000000\r\n\r\n{", " ", true),
-        NO_CHUNKS("POST /faceRecognition" + HOST + "Transfer-Encoding: chunked\r\n\r\n", "", true),
-        BODY_TO_NOWHERE("POST /own/path" + HOST + "Content-Length: 8000000\r\n\r\n", "", true),
-        NOT_READING("", ("GET /q/openapi" + HOST + "\r\n").repeat(20), false),
-        SILENT_AFTER_ANSWER("POST /taskRequest" + HOST + "Content-Length: 2\r\n\r\n{}", "", true),
-        SILENT_SOCKET(UPGRADE, "", true),
-        HALF_FRAME(UPGRADE + "\u0082\u00fe\u0040\u0000", "", true);
+        SILENT("", ""),
+        HALF_HEADER("POST /faceRecognition" + HOST, ""),
+        HEADER_BY_BYTES("POST /faceRecognition" + HOST + "X-Long: ", "x"),
+        NO_BODY("POST /faceRecognition" + HOST + "Content-Length: 8000000\r\n\r\n", ""),
+        BODY_BY_BYTES("POST /faceRecognition" + HOST + "Content-Length: 8000000\r\n\r\n{", " "),
+        NO_CHUNKS("POST /faceRecognition" + HOST + "Transfer-Encoding: chunked\r\n\r\n", ""),
+        BODY_TO_NOWHERE("POST /own/path" + HOST + "Content-Length: 8000000\r\n\r\n", ""),
+        SILENT_AFTER_ANSWER("POST /taskRequest" + HOST + "Content-Length: 2\r\n\r\n{}", ""),
+        SILENT_SOCKET(UPGRADE, ""),
+        HALF_FRAME(UPGRADE + "\u0082\u00fe\u0040\u0000", "");
 
         private final byte[] first;
         private final byte[] then;
-        private final boolean reads;
 
-        Kind(String first, String then, boolean reads) {
+        Kind(String first, String then) {
             this.first = first.getBytes(StandardCharsets.ISO_8859_1);
             this.then = then.getBytes(StandardCharsets.ISO_8859_1);
-            this.reads = reads;
         }
     }
 
@@ -113,7 +110,7 @@ final class SlowPeers implements AutoCloseable {
                 if (!sending.hasRemaining()) {
                     sending = ByteBuffer.wrap(kind.then);
                 }
-                if (kind.reads && channel.read(answers.clear()) < 0) {
+                if (channel.read(answers.clear()) < 0) {
                     comeBack();
                 }
             } catch (IOException endedByTheGateway) {

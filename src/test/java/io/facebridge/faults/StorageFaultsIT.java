@@ -174,7 +174,8 @@ class StorageFaultsIT {
     }
 
     private PackagedGateway start() {
-        return PackagedGateway.in(work).checked().with("-Xmx192m", "-Dfacebridge.sinks.file.uri=jsonl:" + lines(),
+        return PackagedGateway.in(work).checked().with("-Xmx192m", "-Dfacebridge.liveness.enabled=false",
+                "-Dfacebridge.sinks.file.uri=jsonl:" + lines(),
                 "-Dfacebridge.sinks.file.retry-max=1s").start();
     }
 
