@@ -56,9 +56,10 @@ class ClockFaults {
                     "-Dfacebridge.sinks.hook.retry-initial=500ms", "-Dfacebridge.sinks.hook.retry-max=2s",
                     "-Dfacebridge.tasks.expire-period=1s", "-Dfacebridge.tasks.lease=1s",
                     "-Dfacebridge.liveness.default-interval=2s",
-                    "-Dfacebridge.device-registry.flush-interval=1s")).start();
+                    "-Dfacebridge.device-registry.flush-interval=1s")).launch();
             try (MixedLoad load = new MixedLoad(gateway.uri(), 1, ledger);
                     TaskTerminal terminal = new TaskTerminal(gateway.uri(), ledger)) {
+                gateway.awaitReady();
                 awaitMore();
                 for (Duration ahead : List.of(Duration.ofHours(-1), Duration.ofDays(1), Duration.ZERO, to1970(),
                         Duration.ZERO)) {
@@ -85,6 +86,8 @@ class ClockFaults {
         clock.ahead(ahead);
         System.out.println("ClockFaults: the clock is ahead by " + ahead);
 
+        await().atMost(PATIENCE)
+                .until(() -> Math.abs(Duration.between(Instant.now().plus(ahead), received()).toMinutes()) < 10);
         hook.answer(204);
         awaitMore();
         int done = terminal.done();
@@ -125,6 +128,12 @@ class ClockFaults {
             }
         }
         return sources;
+    }
+
+    /** When the newest event was received, by the gateway's clock. */
+    private Instant received() throws IOException, InterruptedException {
+        List<JsonNode> all = new KeptEvents(gateway).all();
+        return Instant.parse(all.get(all.size() - 1).at("/data/receivedAt").asText());
     }
 
     private void awaitMore() {

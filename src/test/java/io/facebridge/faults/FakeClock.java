@@ -57,7 +57,10 @@ final class FakeClock {
     PackagedGateway.Launch rule(PackagedGateway.Launch launch) {
         return launch.environment("LD_PRELOAD", library.toString())
                 .environment("FAKETIME_TIMESTAMP_FILE", offset.toString())
-                .environment("FAKETIME_NO_CACHE", "1")
+                // looked up every second: at each question for the time would make the process crawl
+                .environment("FAKETIME_CACHE_DURATION", "1")
+                // waits go by the monotonic clock, which is not touched
+                .environment("FAKETIME_FORCE_MONOTONIC_FIX", "0")
                 .environment("NO_FAKE_STAT", "1")
                 .environment("DONT_FAKE_MONOTONIC", "1")
                 .environment("FAKETIME_DONT_FAKE_MONOTONIC", "1");
