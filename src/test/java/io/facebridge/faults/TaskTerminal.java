@@ -84,7 +84,7 @@ final class TaskTerminal implements AutoCloseable {
 
     /** No task that was queued is lost, what was done has succeeded, and none that may not be repeated was given twice. */
     void assertKept(PackagedGateway kept) throws IOException, InterruptedException {
-        assertThat(givenOnce).as("tasks that may not be repeated").doesNotHaveDuplicates();
+        assertNoneGivenTwice();
         for (long task : queued) {
             HttpResponse<byte[]> reply = kept.get(client, "/gateway/v1/tasks/" + task);
             assertThat(reply.statusCode()).as("the task %d", task).isEqualTo(200);
@@ -93,6 +93,11 @@ final class TaskTerminal implements AutoCloseable {
                 assertThat(state).as("the task %d, which was done", task).isEqualTo("succeeded");
             }
         }
+    }
+
+    /** None that may not be repeated was given twice. */
+    void assertNoneGivenTwice() {
+        assertThat(givenOnce).as("tasks that may not be repeated").doesNotHaveDuplicates();
     }
 
     private Void run() throws IOException, InterruptedException {
