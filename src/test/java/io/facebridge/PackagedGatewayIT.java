@@ -1,7 +1,6 @@
 package io.facebridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -29,7 +28,7 @@ import io.facebridge.testkit.KeptEvents;
 import io.facebridge.testkit.PackagedGateway;
 import io.facebridge.testkit.Pictures;
 
-/** The packaged jar as a deployer runs it. What happens when it is killed: {@code faults.SigkillIT}. */
+/** The packaged jar as a deployer runs it. What happens when it is killed, or is not alone: {@code faults}. */
 class PackagedGatewayIT {
 
     @TempDir
@@ -54,15 +53,6 @@ class PackagedGatewayIT {
         try (PackagedGateway gateway = PackagedGateway.start(work)) {
             assertThat(new KeptEvents(gateway).all()).isEmpty();
             assertThat(gateway.log()).doesNotContain("demo:");
-        }
-    }
-
-    @Test
-    void refusesToShareItsDataFolder() {
-        try (PackagedGateway first = PackagedGateway.start(work)) {
-            assertThat(first.pid()).isPositive();
-            assertThatThrownBy(() -> PackagedGateway.start(work))
-                    .hasMessageContaining("another gateway works in the data folder");
         }
     }
 

@@ -2,6 +2,7 @@ package io.facebridge.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -13,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.security.DigestInputStream;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +28,9 @@ import org.jboss.logging.Logger;
 /**
  * Pictures as files: {@code <folder>/<first two digits>/<sha256>}. A new picture is written beside its place, forced, renamed,
  * and its folder forced, so that a name never stands for half a picture. The 256 folders are made at the start.
+ *
+ * <p> Disks and people damage files all the same. A file that is not what its name says is never given out, and it is replaced
+ * when the picture comes again.
  */
 public final class FileMediaStore implements MediaStore {
 
@@ -61,7 +67,7 @@ public final class FileMediaStore implements MediaStore {
     public void put(String sha256, byte[] bytes) throws IOException {
         Path file = file(sha256).orElseThrow(() -> new IllegalArgumentException("not a SHA-256 in hex"));
         Path parent = file.getParent();
-        if (!renewed(file)) {
+        if (!renewed(file) || !holds(file, bytes)) {
             try {
                 write(file, bytes);
             } catch (IOException e) {
@@ -99,11 +105,15 @@ public final class FileMediaStore implements MediaStore {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        try (InputStream in = Files.newInputStream(file.get())) {
-            String contentType = ImageType.of(in.readNBytes(ImageType.SNIFFED_BYTES + 1))
-                    .map(ImageType::contentType)
-                    .orElse("application/octet-stream");
-            return Optional.of(new FileMedia(file.get(), Files.size(file.get()), contentType));
+        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file.get()), Sha256.digest())) {
+            byte[] begin = in.readNBytes(ImageType.SNIFFED_BYTES + 1);
+            long length = begin.length + in.transferTo(OutputStream.nullOutputStream());
+            if (!HexFormat.of().formatHex(in.getMessageDigest().digest()).equals(sha256)) {
+                LOGGER.errorf("a picture is damaged and is not given out: %s, %d bytes", file.get(), length);
+                return Optional.empty();
+            }
+            String contentType = ImageType.of(begin).map(ImageType::contentType).orElse("application/octet-stream");
+            return Optional.of(new FileMedia(file.get(), length, contentType));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -166,6 +176,21 @@ public final class FileMediaStore implements MediaStore {
         return SHA256.matcher(sha256).matches()
                 ? Optional.of(folder.resolve(sha256.substring(0, PREFIX_DIGITS)).resolve(sha256))
                 : Optional.empty();
+    }
+
+    /** Whether the picture is there, whole. */
+    private static boolean holds(Path file, byte[] bytes) {
+        try {
+            if (Files.size(file) == bytes.length && Arrays.equals(Files.readAllBytes(file), bytes)) {
+                return true;
+            }
+            LOGGER.errorf("a picture is damaged and is written anew: %s", file);
+        } catch (NoSuchFileException isNew) {
+            return false;
+        } catch (IOException e) {
+            LOGGER.errorf("a picture cannot be read and is written anew: %s (%s)", file, e.getClass().getSimpleName());
+        }
+        return false;
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

@@ -9,7 +9,8 @@ import java.util.Optional;
 public interface MediaStore {
 
     /**
-     * Keeps the bytes; when it returns they survive a power cut. Bytes that are there already are not written again.
+     * Keeps the bytes; when it returns they survive a power cut. Bytes that are there already are not written again, damaged
+     * ones are.
      *
      * @param sha256 64 lower-case hex digits, the hash of the bytes
      * @throws IOException when they cannot be kept; nothing half-written is found under the name afterwards
@@ -19,7 +20,7 @@ public interface MediaStore {
     /** Whether a picture such as the last one could be kept now. */
     boolean isWritable();
 
-    /** The picture, or empty where there is none of that name. */
+    /** The picture, or empty where there is none of that name, or what there is was damaged. */
     Optional<Media> get(String sha256) throws IOException;
 
     /**

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 import io.facebridge.journal.Cursors;
 import io.facebridge.journal.DeadLetters;
@@ -20,6 +21,7 @@ import io.facebridge.journal.JournalConsumers;
 import io.facebridge.journal.OldEvents;
 import io.facebridge.journal.Quarantine;
 import io.facebridge.journal.sqlite.GroupCommit;
+import io.facebridge.journal.sqlite.HeadWitness;
 import io.facebridge.journal.sqlite.SqliteCursors;
 import io.facebridge.journal.sqlite.SqliteDeadLetters;
 import io.facebridge.journal.sqlite.SqliteJournal;
@@ -43,14 +45,23 @@ public class Storage {
     @Produces
     @Singleton
     GroupCommit writer(DataFolder folder, Flyway flyway, DataSource database, MeterRegistry metrics) {
-        folder.path();
-        flyway.migrate();
+        migrate(folder, flyway);
         Timer commits = Timer.builder("facebridge.journal.commit")
                 .description("time of one group commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
         return GroupCommit.start(database, WriteLimits.DEFAULT,
                 (nanos, operations) -> commits.record(nanos, TimeUnit.NANOSECONDS));
+    }
+
+    private static void migrate(DataFolder folder, Flyway flyway) {
+        try {
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw new IllegalStateException("the database in the data folder cannot be used: " + folder.path()
+                    + "/facebridge.db is damaged, was changed by others or is of a newer gateway, or the disk failed. Nothing was"
+                    + " changed in it; put a good copy in its place, or move it away, its -wal and -shm too, to begin anew", e);
+        }
     }
 
     void close(@Disposes GroupCommit writer) {
@@ -60,8 +71,18 @@ public class Storage {
     @Produces
     @Startup
     @ApplicationScoped
-    Journal journal(GroupCommit writer, DataSource database, MeterRegistry metrics) {
-        return new MeasuredJournal(new SqliteJournal(database, writer), metrics);
+    Journal journal(GroupCommit writer, DataSource database, HeadWitness witness, MeterRegistry metrics) {
+        return new MeasuredJournal(SqliteJournal.watched(database, writer, witness), metrics);
+    }
+
+    @Produces
+    @Singleton
+    HeadWitness witness(DataFolder folder) throws IOException {
+        return HeadWitness.open(folder.path().resolve("journal-head"));
+    }
+
+    void close(@Disposes HeadWitness witness) throws IOException {
+        witness.close();
     }
 
     @Produces

@@ -36,6 +36,11 @@ final class Ledger {
         answered.put(key, List.of(pictures).stream().map(Sha256::of).toList());
     }
 
+    /** The device of this message heard success. */
+    void answered(DeviceMessage message) {
+        answered(message.key(), message.pictures().toArray(byte[][]::new));
+    }
+
     int size() {
         return answered.size();
     }

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -103,6 +104,28 @@ class FileMediaStoreTest {
         written.set(0);
         store.put(sha256(jpeg), jpeg);
         assertThat(written).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 25_000, 50_000, 70_000 })
+    void givesNoDamagedPictureOutAndTakesItAgain(int length) throws Exception {
+        byte[] jpeg = Pictures.jpeg(4, 50_000);
+        store.put(sha256(jpeg), jpeg);
+        byte[] damaged = Arrays.copyOf(jpeg, length);
+        if (length == jpeg.length) {
+            damaged[length / 2] ^= 1;
+        }
+        Files.write(folder.resolve(sha256(jpeg).substring(0, 2)).resolve(sha256(jpeg)), damaged);
+
+        assertThat(store.get(sha256(jpeg))).isEmpty();
+
+        written.set(0);
+        store.put(sha256(jpeg), jpeg);
+        assertThat(written).hasValue(jpeg.length);
+        try (InputStream in = store.get(sha256(jpeg)).orElseThrow().open()) {
+            assertThat(in.readAllBytes()).isEqualTo(jpeg);
+        }
+        assertThat(files()).hasSize(1);
     }
 
     @Test

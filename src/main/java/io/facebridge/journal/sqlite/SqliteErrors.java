@@ -17,6 +17,10 @@ final class SqliteErrors {
     private static final int MISMATCH = 20;
     private static final int RANGE = 25;
 
+    private static final int CORRUPT = 11;
+    private static final int NOTADB = 26;
+
+    private static final Set<Integer> DAMAGED = Set.of(CORRUPT, NOTADB);
     private static final Set<Integer> FAULT_OF_THE_OPERATION = Set.of(TOOBIG, CONSTRAINT, MISMATCH, RANGE);
     private static final Set<Integer> CONNECTION_STAYS_GOOD = Set.of(ERROR, BUSY, LOCKED, FULL, TOOBIG, CONSTRAINT, MISMATCH,
             RANGE);
@@ -30,8 +34,9 @@ final class SqliteErrors {
             return isFaultOfTheOperation(sql)
                     ? new IllegalStateException("the database refused the operation (SQLite "
                             + code(sql) + ")", sql)
-                    : new JournalUnavailableException("the database cannot take it now (SQLite "
-                            + code(sql) + ")", sql);
+                    : new JournalUnavailableException((DAMAGED.contains(code(sql))
+                            ? "the database is damaged (SQLite "
+                            : "the database cannot take it now (SQLite ") + code(sql) + ")", sql);
         }
         return failure instanceof RuntimeException runtime
                 ? runtime

@@ -68,6 +68,38 @@ public final class SqliteJournal implements Journal {
         }));
     }
 
+    /**
+     * Opens the journal and holds it against what the witness knows. Where events are missing at its end, it says so loudly,
+     * and does not give their places to others: whoever read them has cursors behind them.
+     *
+     * @throws io.facebridge.journal.JournalUnavailableException when the database cannot be read, or cannot be written where
+     *         events are missing
+     */
+    public static SqliteJournal watched(DataSource dataSource, GroupCommit writer, HeadWitness witness) {
+        SqliteJournal journal = new SqliteJournal(dataSource, writer);
+        long head = journal.head();
+        if (witness.seen() > head) {
+            LOGGER.errorf(
+                    "THE JOURNAL HAS LOST EVENTS: the database ends at %d, but %d was kept already. The last %d events are"
+                            + " gone from it, although their devices were told that they are kept: its log was cut off or damaged, or an"
+                            + " old copy was put back. Sinks may have some of them. New events go on from %d.",
+                    head, witness.seen(),
+                    witness.seen() - head, witness.seen() + 1);
+            journal.skipTo(witness.seen());
+        }
+        journal.onAppended(() -> witness.note(journal.head()));
+        return journal;
+    }
+
+    private void skipTo(long seq) {
+        writer.write(0, statements -> {
+            PreparedStatement update = statements.get("UPDATE journal_head SET seq = max(seq, ?)");
+            update.setLong(1, seq);
+            return update.executeUpdate();
+        });
+        head.accumulateAndGet(seq, Math::max);
+    }
+
     @Override
     public CompletionStage<Integer> append(List<NewEvent> events) {
         if (events.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.facebridge.route.nebula;
 
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +45,7 @@ public class NebulaLogins {
     @Produces
     @Singleton
     static NebulaSessions sessions(NebulaSessionConfig config) {
-        return new NebulaSessions(InstantSource.system(), new NebulaSessions.Limits(config.idle(), config.loginTimeout(),
+        return new NebulaSessions(new SteadyClock(), new NebulaSessions.Limits(config.idle(), config.loginTimeout(),
                 config.refusedPause(), config.refusedPauseMax()));
     }
 
