@@ -75,9 +75,9 @@ class OutageBench {
             FleetResult pushed = fleet.closedUntil(AT_ONCE, events);
             assertThat(pushed.failed()).isZero();
             FleetArrivals arrivals = new FleetArrivals(fleet.ledger());
-            long cpu = ProcessUse.cpuMillis(gateway.pid());
-            long begin = System.nanoTime();
             try (AutoCloseable back = server.comeBack(arrivals::add)) {
+                long cpu = ProcessUse.cpuMillis(gateway.pid());
+                long begin = System.nanoTime();
                 Catching caught = catchUp(fleet, arrivals);
                 double seconds = (System.nanoTime() - begin) / 1e9;
                 long used = ProcessUse.cpuMillis(gateway.pid()) - cpu;
