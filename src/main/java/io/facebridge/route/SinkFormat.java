@@ -49,11 +49,15 @@ public class SinkFormat {
      * @throws IllegalArgumentException when the configuration of the sink is wrong
      */
     public void format(Exchange exchange, String sink) throws IOException {
-        output(sink).write(exchange.getMessage());
+        Output output = output(sink);
+        output.write(exchange.getMessage());
+        if (output.target.isPipelined()) {
+            return; // it is on its way when the exchange is done; the answer says more
+        }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onComplete(Exchange done) {
-                statuses.delivered(sink);
+                delivered(sink);
             }
 
             @Override
@@ -70,6 +74,16 @@ public class SinkFormat {
      */
     public void fail(Exception cause, String sink) throws SinkFailedException {
         throw new SinkFailedException(output(sink).target.redact(describe(cause)));
+    }
+
+    /** The target took an event. */
+    void delivered(String sink) {
+        statuses.delivered(sink);
+    }
+
+    /** Where the sink's events go; may hold secrets. */
+    String uri(String sink) {
+        return output(sink).target.uri();
     }
 
     /** The failure, and what it came from where that is another. */

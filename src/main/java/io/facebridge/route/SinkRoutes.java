@@ -83,7 +83,7 @@ public class SinkRoutes {
         TemplatedRouteBuilder route = TemplatedRouteBuilder.builder(context, TEMPLATE)
                 .routeId(ID_PREFIX + name)
                 .parameter("name", name)
-                .parameter("uri", target.uri())
+                .parameter("uri", target.isPipelined() ? SinkPipelineComponent.SCHEME + ':' + name : target.uri())
                 .parameter("from", sink.from().name().toLowerCase(Locale.ROOT))
                 .parameter("maxAttempts", sink.maxAttempts())
                 .parameter("retryInitial", sink.retryInitial().toMillis())

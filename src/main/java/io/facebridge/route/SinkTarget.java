@@ -80,6 +80,11 @@ record SinkTarget(String scheme, String configured, String uri, String display) 
         return scheme.equals("kafka");
     }
 
+    /** Whether it keeps the order of what it is sent without being waited for. */
+    boolean isPipelined() {
+        return isKafka();
+    }
+
     /** The text without any value that the configured address gives to an option: error messages like to repeat them. */
     String redact(String text) {
         String redacted = text;

@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -91,8 +93,32 @@ class KafkaSinkTest {
         }
     }
 
+    @Test
+    void shouldGiveUpTheOneThatTheBrokerRefusesAmongManyThatAreOnTheirWay() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", server.brokers()))) {
+            admin.createTopics(List.of(new NewTopic("picky", 1, (short) 1)
+                    .configs(Map.of("max.message.bytes", String.valueOf(MANY))))).all().get();
+        }
+        try (SinkGateway gateway = gateway("picky", "facebridge.sinks.kafka.max-attempts", "2");
+                Records records = new Records("picky")) {
+            List<String> events = new ArrayList<>(gateway.append(150));
+            String refused = gateway.appendOfLength(2 * MANY);
+            events.addAll(gateway.append(150));
+
+            records.await(events);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(gateway.status("kafka").lag()).isZero());
+            assertThat(gateway.deadLetters().count("kafka")).isOne();
+            assertThat(gateway.metric("facebridge.sink.delivered", "kafka")).isEqualTo(records.all.size());
+            assertThat(refused).hasSizeGreaterThan(MANY);
+        }
+    }
+
     private SinkGateway gateway(String topic) throws Exception {
-        return new SinkGateway(folder, Map.of(
+        return gateway(topic, "facebridge.sinks.kafka.max-attempts", "0");
+    }
+
+    private SinkGateway gateway(String topic, String key, String value) throws Exception {
+        return new SinkGateway(folder, Map.of(key, value,
                 // shorter than the defaults, so that the test is
                 "facebridge.sinks.kafka.uri", "kafka:" + topic + "?brokers=" + server.brokers()
                         + "&maxBlockMs=1500&requestTimeoutMs=1000&deliveryTimeoutMs=1500",

@@ -104,6 +104,16 @@ final class SinkGateway implements AutoCloseable {
         return added.stream().map(event -> new String(event.json(), StandardCharsets.UTF_8)).toList();
     }
 
+    /** Appends an event of the next device that is at least so long; gives its JSON. */
+    String appendOfLength(int bytes) {
+        long n = count.incrementAndGet();
+        NewEvent event = event(n, "io.facebridge.device.heartbeat", source(n));
+        String json = new String(event.json(), StandardCharsets.UTF_8).replace("张三", "x".repeat(bytes));
+        journal.append(List.of(new NewEvent(event.id(), event.type(), event.source(), event.time(),
+                json.getBytes(StandardCharsets.UTF_8)))).toCompletableFuture().join();
+        return json;
+    }
+
     static String source(long number) {
         return number % 2 == 0 ? "/terminal/gate-2" : "/dumu/cam%201";
     }
