@@ -18,8 +18,8 @@ import io.facebridge.journal.camel.JournalBatch;
 
 /**
  * Sends events to a target that keeps their order without waiting for the answer to each: all answers are there before the
- * journal's cursor moves. When one of them is a failure, all since the last move come again, and as many events as were on their
- * way are then sent one at a time: so the one that fails is found, tried again and given up as anywhere else. For the
+ * journal's cursor moves. When one of them is a failure, all since the last move come again, and as many events as were on
+ * their way are then sent one at a time: so the one that fails is found, tried again and given up as anywhere else. For the
  * consumer's one thread.
  */
 final class SinkPipeline extends DefaultProducer {

@@ -19,7 +19,9 @@ record Jdk(Path home, int version) {
         return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version().feature());
     }
 
-    /** The one that {@code -Dbench.jdk=} names, else the newest that is installed where Linux has them, else that of the tests. */
+    /**
+     * The one that {@code -Dbench.jdk=} names, else the newest that is installed where Linux has them, else that of the tests.
+     */
     static Jdk newest() throws IOException {
         String named = System.getProperty("bench.jdk");
         if (named != null) {

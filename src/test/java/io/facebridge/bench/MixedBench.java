@@ -14,11 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import io.facebridge.testkit.PackagedGateway;
 
 /**
- * 1,000 devices of all five families over HTTP, MegBoxes over WebSockets too, each with a connection of its own: four messages in
- * five are heartbeats, one is a face of 30 KB or, of boxes and nodes, one in five of 200 KB. First as fast as they are answered,
- * then at fixed rates, half of that top among them. Beside it the bare server under the same load. Prints a table and writes it to
- * {@code target/bench/mixed.md}. Settings: {@code -Dbench.seconds=} (10), {@code -Dbench.warm-up=} (30), {@code -Dbench.devices=}
- * (1000), {@code -Dbench.rates=} (200,500; messages a second), {@code -Dbench.connections=} (32; messages at once at the top).
+ * 1,000 devices of all five families over HTTP, MegBoxes over WebSockets too, each with a connection of its own: four messages
+ * in five are heartbeats, one is a face of 30 KB or, of boxes and nodes, one in five of 200 KB. First as fast as they are
+ * answered, then at fixed rates, half of that top among them. Beside it the bare server under the same load. Prints a table and
+ * writes it to {@code target/bench/mixed.md}. Settings: {@code -Dbench.seconds=} (10), {@code -Dbench.warm-up=} (30),
+ * {@code -Dbench.devices=} (1000), {@code -Dbench.rates=} (200,500; messages a second), {@code -Dbench.connections=} (32;
+ * messages at once at the top).
  */
 class MixedBench {
 
@@ -33,7 +34,8 @@ class MixedBench {
     @TempDir
     Path work;
 
-    private final BenchReport report = new BenchReport("mixed").head("server", "load", "messages/s", "heartbeat p50 ms", "p99 ms",
+    private final BenchReport report = new BenchReport("mixed").head("server", "load", "messages/s", "heartbeat p50 ms",
+            "p99 ms",
             "face p50 ms", "p99 ms", "failed", "CPU % of a core", "CPU ms a message", "RSS MB");
 
     @Test

@@ -38,7 +38,8 @@ class OutageBench {
     @TempDir
     Path work;
 
-    private final BenchReport report = new BenchReport("outage").head("sink", "events waiting", "pushed/s meanwhile", "caught up in s",
+    private final BenchReport report = new BenchReport("outage").head("sink", "events waiting", "pushed/s meanwhile",
+            "caught up in s",
             "events/s", "pushes while it catches up, p50 ms", "p99 ms", "came twice", "gateway's CPU ms an event",
             "heap after GC MB of 256", "RSS MB");
 

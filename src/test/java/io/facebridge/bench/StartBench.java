@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import io.facebridge.testkit.PackagedGateway;
 
 /**
- * From the start of the process until it says that it is ready, over an empty data folder and over one with events, and the memory
- * that it takes at rest and under load: on the JDK of the tests, on the newest one that is installed, and there with an AOT cache
- * (from JDK 25 on) that a run under load has made. Prints a table and writes it to {@code target/bench/start.md}. Settings:
- * {@code -Dbench.starts=} (5), {@code -Dbench.start-events=} (100000), {@code -Dbench.seconds=} (10; of load),
+ * From the start of the process until it says that it is ready, over an empty data folder and over one with events, and the
+ * memory that it takes at rest and under load: on the JDK of the tests, on the newest one that is installed, and there with an
+ * AOT cache (from JDK 25 on) that a run under load has made. Prints a table and writes it to {@code target/bench/start.md}.
+ * Settings: {@code -Dbench.starts=} (5), {@code -Dbench.start-events=} (100000), {@code -Dbench.seconds=} (10; of load),
  * {@code -Dbench.jdk=} (the folder of another JDK than the newest under /usr/lib/jvm).
  */
 class StartBench {
@@ -50,7 +50,8 @@ class StartBench {
         Jdk old = Jdk.ofTests();
         Jdk newest = Jdk.newest();
         fill(old);
-        BenchReport report = new BenchReport("start").head("JDK", "ready after s, no events", "ready after s, " + EVENTS + " events",
+        BenchReport report = new BenchReport("start").head("JDK", "ready after s, no events",
+                "ready after s, " + EVENTS + " events",
                 "RSS MB at rest", "RSS MB under load");
         measure(report, "JDK " + old.version(), old);
         if (newest.version() > old.version()) {

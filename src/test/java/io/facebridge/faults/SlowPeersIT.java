@@ -13,8 +13,8 @@ import io.facebridge.testkit.PackagedGateway;
 import io.facebridge.testkit.StreamClient;
 
 /**
- * Hundreds of connections that send nothing, or a byte now and then, and come back when they are ended: good
- * devices are answered meanwhile, what the slow ones announce is not taken from them, and each slow one is ended.
+ * Hundreds of connections that send nothing, or a byte now and then, and come back when they are ended: good devices are
+ * answered meanwhile, what the slow ones announce is not taken from them, and each slow one is ended.
  */
 class SlowPeersIT {
 
