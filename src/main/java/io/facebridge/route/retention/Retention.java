@@ -56,19 +56,19 @@ public class Retention {
     private final MediaStore media;
     private final List<PictureNeed> needs;
     private final MeterRegistry metrics;
-    private final SteadyClock clock;
+    private final TrustedClock clock;
 
     @Inject
     Retention(RetentionConfig config, OldEvents events, Journal journal, Cursors cursors, JournalConsumers running,
             MediaStore media,
             @All List<PictureNeed> needs, MeterRegistry metrics) {
         this(config, events, journal, cursors, running, media, needs, metrics,
-                new SteadyClock(InstantSource.system(), System::nanoTime));
+                new TrustedClock(InstantSource.system(), System::nanoTime));
     }
 
     Retention(RetentionConfig config, OldEvents events, Journal journal, Cursors cursors, JournalConsumers running,
             MediaStore media,
-            List<PictureNeed> needs, MeterRegistry metrics, SteadyClock clock) {
+            List<PictureNeed> needs, MeterRegistry metrics, TrustedClock clock) {
         this.config = config;
         this.events = events;
         this.journal = journal;

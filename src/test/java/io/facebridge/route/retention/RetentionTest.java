@@ -246,7 +246,7 @@ class RetentionTest {
                 return Duration.ofHours(1);
             }
         }, new SqliteOldEvents(database, writer), journal, cursors, running, media, needs, metrics,
-                new SteadyClock(wall::get, nanos::get));
+                new TrustedClock(wall::get, nanos::get));
     }
 
     /** So many events that were appended so many days ago. */

@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
-class SteadyClockTest {
+class TrustedClockTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final AtomicReference<Instant> wall = new AtomicReference<>(START);
     private final AtomicLong nanos = new AtomicLong(-5);
-    private final SteadyClock clock = new SteadyClock(wall::get, nanos::get);
+    private final TrustedClock clock = new TrustedClock(wall::get, nanos::get);
 
     @Test
     void tellsTheTimeHoweverLongNobodyAsked() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The time of day, while it goes on as time does: a clock that was set tells nothing about the age of things for one turn. */
-final class SteadyClock {
+final class TrustedClock {
 
     private static final Duration TOLERANCE = Duration.ofHours(1);
 
@@ -17,7 +17,7 @@ final class SteadyClock {
     private long lastNanos;
 
     /** @param nanos as {@link System#nanoTime()} */
-    SteadyClock(InstantSource clock, LongSupplier nanos) {
+    TrustedClock(InstantSource clock, LongSupplier nanos) {
         this.clock = clock;
         this.nanos = nanos;
         this.lastTime = clock.instant();
