@@ -65,6 +65,10 @@ public final class FileMediaStore implements MediaStore {
 
     @Override
     public void put(String sha256, byte[] bytes) throws IOException {
+        Blocking.run(() -> keep(sha256, bytes));
+    }
+
+    private void keep(String sha256, byte[] bytes) throws IOException {
         Path file = file(sha256).orElseThrow(() -> new IllegalArgumentException("not a SHA-256 in hex"));
         Path parent = file.getParent();
         if (!renewed(file) || !holds(file, bytes)) {

@@ -186,13 +186,14 @@ final class FieldReader {
     /** The number, or null; numbers of unreasonable length are none, since to expand them costs memory. */
     private static BigDecimal decimal(String text) {
         try {
-            if (HEXADECIMAL.matcher(text).matches()) {
+            if (text.startsWith("0") && HEXADECIMAL.matcher(text).matches()) {
                 return BigDecimal.valueOf(Long.parseLong(text.substring(2), HEX));
             }
             if (text.length() > MAX_DIGITS) {
                 return null;
             }
-            BigDecimal value = new BigDecimal(THOUSANDS.matcher(text).matches() ? text.replace(",", "") : text);
+            BigDecimal value = new BigDecimal(
+                    text.indexOf(',') > 0 && THOUSANDS.matcher(text).matches() ? text.replace(",", "") : text);
             return Math.abs((long) value.precision() - value.scale()) > MAX_DIGITS || Math.abs(value.scale()) > MAX_DIGITS
                     ? null
                     : value;

@@ -1,6 +1,8 @@
 package io.facebridge.journal.camel;
 
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -27,6 +29,29 @@ public class JournalComponent extends DefaultComponent {
     private DeadLetters deadLetters;
     @Metadata(label = "consumer,advanced", autowired = true, description = "Where consumers that run are entered.")
     private JournalConsumers consumers;
+
+    private final Deadlines deadlines = new Deadlines(JournalProducer.MAX_WAIT_SECONDS, System::nanoTime);
+    private ScheduledExecutorService clock;
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        clock = getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "journal-deadlines");
+        clock.scheduleWithFixedDelay(deadlines::check, 1, 1, TimeUnit.SECONDS);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (clock != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(clock);
+            clock = null;
+        }
+        super.doStop();
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {

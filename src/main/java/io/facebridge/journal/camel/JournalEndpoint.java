@@ -73,7 +73,7 @@ public class JournalEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         check(EVENTS.equals(name), "events are appended with journal:" + EVENTS + ", not with journal:" + name);
-        return new JournalProducer(this, component().getJournal());
+        return new JournalProducer(this, component().getJournal(), component().deadlines());
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class SqliteJournal implements Journal {
             Objects.requireNonNull(event.json(), "json");
             bytes += event.json().length + EVENT_OVERHEAD_BYTES;
         }
-        return writer.submit(bytes, statements -> insert(statements, kept)).thenApply(this::appended);
+        return writer.submit(bytes, statements -> insert(statements, kept));
     }
 
     @Override
@@ -175,38 +175,51 @@ public final class SqliteJournal implements Journal {
         }
     }
 
-    private static Appended insert(Statements statements, List<NewEvent> events) throws SQLException {
-        long before = number(statements.get(HEAD));
-        long seq = before;
+    private int insert(Statements statements, List<NewEvent> events) throws SQLException {
+        Growth growth = statements.shared(this, () -> new Growth(number(statements.get(HEAD))));
+        long before = growth.seq;
         long now = System.currentTimeMillis();
         PreparedStatement insert = statements.get(INSERT);
         for (NewEvent event : events) {
-            insert.setLong(1, seq + 1);
+            insert.setLong(1, growth.seq + 1);
             insert.setBytes(2, Reads.bytes(event.id()));
             insert.setString(3, event.type());
             insert.setString(4, event.source());
             insert.setLong(5, event.time().toEpochMilli());
             insert.setBytes(6, event.json());
             insert.setLong(7, now);
-            seq += insert.executeUpdate();
+            growth.seq += insert.executeUpdate();
         }
-        if (seq > before) {
-            PreparedStatement update = statements.get("UPDATE journal_head SET seq = ?");
-            update.setLong(1, seq);
-            update.executeUpdate();
-        }
-        return new Appended((int) (seq - before), seq);
+        return (int) (growth.seq - before);
     }
 
-    /** Runs after the commit and before the caller hears of it. */
-    private int appended(Appended result) {
-        head.accumulateAndGet(result.head(), Math::max);
-        if (result.added() > 0) {
-            for (Runnable listener : listeners) {
-                notify(listener);
+    /** How far one transaction brings the journal. */
+    private final class Growth implements Statements.Shared {
+
+        private final long before;
+        private long seq;
+
+        Growth(long head) {
+            this.before = head;
+            this.seq = head;
+        }
+
+        @Override
+        public void beforeCommit(Statements statements) throws SQLException {
+            if (seq > before) {
+                PreparedStatement update = statements.get("UPDATE journal_head SET seq = ?");
+                update.setLong(1, seq);
+                update.executeUpdate();
             }
         }
-        return result.added();
+
+        @Override
+        public void committed() {
+            head.accumulateAndGet(seq, Math::max);
+            if (seq > before) {
+                listeners.forEach(SqliteJournal::notify);
+            }
+        }
     }
 
     private static void notify(Runnable listener) {
@@ -234,6 +247,4 @@ public final class SqliteJournal implements Journal {
             return row.getLong(1);
         }
     }
-
-    private record Appended(int added, long head) {}
 }

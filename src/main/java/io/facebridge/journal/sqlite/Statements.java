@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,23 @@ public final class Statements {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<Object, Shared> shared = new LinkedHashMap<>();
+
+    /** What the operations of one transaction have in common, so that it is read and written once for all of them. */
+    interface Shared {
+
+        /** After the last operation, inside the transaction. */
+        void beforeCommit(Statements statements) throws SQLException;
+
+        /** After the commit, before anybody is told of it; not called where the transaction failed. */
+        void committed();
+    }
+
+    /** Makes what is shared when the first operation of a transaction wants it. */
+    @FunctionalInterface
+    interface First<T> {
+        T make() throws SQLException;
+    }
 
     Statements(Connection connection) {
         this.connection = connection;
@@ -30,6 +48,34 @@ public final class Statements {
             statement.clearParameters();
         }
         return statement;
+    }
+
+    /** What the owner's operations share until the transaction ends. */
+    @SuppressWarnings("unchecked")
+    <T extends Shared> T shared(Object owner, First<T> first) throws SQLException {
+        T present = (T) shared.get(owner);
+        if (present == null) {
+            present = first.make();
+            shared.put(owner, present);
+        }
+        return present;
+    }
+
+    /** Writes what is shared and commits. */
+    void commit() throws SQLException {
+        for (Shared each : shared.values()) {
+            each.beforeCommit(this);
+        }
+        get("COMMIT").execute();
+        List<Shared> committed = List.copyOf(shared.values());
+        shared.clear();
+        committed.forEach(Shared::committed);
+    }
+
+    /** A transaction begins, with nothing shared yet. */
+    void begin() throws SQLException {
+        shared.clear();
+        get("BEGIN IMMEDIATE").execute();
     }
 
     /** Closes what was prepared. After a failure: the driver silently closes a statement that failed. */

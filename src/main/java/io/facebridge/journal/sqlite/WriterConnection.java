@@ -13,6 +13,9 @@ final class WriterConnection {
 
     private static final Logger LOGGER = Logger.getLogger(WriterConnection.class);
 
+    /** Ids are digests, so each event touches another page of their index: a small cache reads most of them again. */
+    private static final int CACHE_KIBIBYTES = 16 * 1024;
+
     private final DataSource dataSource;
     private Statements statements;
 
@@ -26,7 +29,7 @@ final class WriterConnection {
             statements = open();
         }
         try {
-            statements.get("BEGIN IMMEDIATE").execute();
+            statements.begin();
         } catch (SQLException e) {
             rollback(e);
             throw e;
@@ -35,7 +38,7 @@ final class WriterConnection {
     }
 
     void commit() throws SQLException {
-        statements.get("COMMIT").execute();
+        statements.commit();
     }
 
     /** Undoes the transaction that failed so; afterwards the connection is clean or gone. */
@@ -96,6 +99,7 @@ final class WriterConnection {
         try (Statement statement = connection.createStatement()) {
             // The journal's promise hangs on this one, so it does not depend on how the data source is configured.
             statement.execute("PRAGMA synchronous=FULL");
+            statement.execute("PRAGMA cache_size=-" + CACHE_KIBIBYTES);
         } catch (SQLException e) {
             connection.close();
             throw e;
