@@ -207,7 +207,7 @@ public final class SqliteJournal implements Journal {
         @Override
         public void beforeCommit(Statements statements) throws SQLException {
             if (seq > before) {
-                PreparedStatement update = statements.get("UPDATE journal_head SET seq = ?");
+                PreparedStatement update = statements.get("UPDATE journal_head SET seq = max(seq, ?)");
                 update.setLong(1, seq);
                 update.executeUpdate();
             }
