@@ -181,7 +181,7 @@ final class ConsumerLoop implements Runnable {
             if (settings.maxAttempts() > 0 && attempt >= settings.maxAttempts()) {
                 LOGGER.warnf("the consumer %s gives up on the event %s after %d attempts: %s", settings.consumer(), entry.id(),
                         attempt, error.get());
-                return settled() && bury(entry, error.get(), attempt);
+                return settled() && bury(entry, error.get(), attempt) && passed(entry);
             }
             if (!save()) {
                 return false;
@@ -194,6 +194,13 @@ final class ConsumerLoop implements Runnable {
             }
             progress.retried();
         }
+    }
+
+    /** Whatever becomes of those after it, it does not come again. */
+    private boolean passed(JournalEntry entry) {
+        done(entry.seq());
+        cursor.settled();
+        return true;
     }
 
     /** Makes it a dead letter, however long that takes: trying the event again instead would break its bound. */
