@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A table that grows row by row, is printed and kept as {@code target/bench/<name>.md}. */
+/** A table, kept as {@code target/bench/<name>.md} from its first row on: a run that is cut off leaves what it measured. */
 final class BenchReport {
 
     private static final Path FOLDER = Path.of("target/bench");
@@ -27,14 +27,22 @@ final class BenchReport {
     }
 
     /** @param format of {@link String#format}, the cells between bars */
-    BenchReport row(String format, Object... values) {
-        text.append("| ").append(String.format(Locale.ROOT, format, values)).append(" |\n");
+    BenchReport row(String format, Object... values) throws IOException {
+        String row = String.format(Locale.ROOT, format, values);
+        text.append("| ").append(row).append(" |\n");
+        System.out.println(name + ": " + row);
+        keep();
         return this;
     }
 
+    /** Prints all of it. */
     void write() throws IOException {
+        keep();
+        System.out.println(System.lineSeparator() + text);
+    }
+
+    private void keep() throws IOException {
         Files.createDirectories(FOLDER);
         Files.writeString(FOLDER.resolve(name + ".md"), text);
-        System.out.println(System.lineSeparator() + text);
     }
 }

@@ -83,12 +83,27 @@ class JournalBatchTest {
         assertThat(routes.deadLetters.list(0, 10)).singleElement().satisfies(letter -> assertThat(letter.seq()).isEqualTo(4));
     }
 
+    @Test
+    void neverGivesOutAgainWhatItBuried() throws Exception {
+        target.refused = 4;
+        target.failedSettlement = 2;
+        routes.append(1, 5);
+
+        routes.route("journal:sink?maxAttempts=1", target);
+
+        await().untilAsserted(() -> assertThat(routes.cursors.position("sink")).hasValue(5));
+        assertThat(target.finished).containsExactly(1L, 2L, 3L, 5L);
+        assertThat(target.refusals).hasValue(1);
+    }
+
     /** Holds what it took until it is settled. */
     private static final class Gathering implements Processor {
 
         final List<Long> finished = new CopyOnWriteArrayList<>();
         final AtomicInteger settlements = new AtomicInteger();
+        final AtomicInteger refusals = new AtomicInteger();
         volatile int failures;
+        volatile int failedSettlement;
         volatile long refused;
         private final List<Long> taken = new ArrayList<>();
         private final JournalBatch.Settlement settlement = this::settle;
@@ -97,6 +112,7 @@ class JournalBatchTest {
         public void process(Exchange exchange) {
             long seq = exchange.getMessage().getHeader(JournalHeaders.SEQ, Long.class);
             if (seq == refused) {
+                refusals.incrementAndGet();
                 throw new IllegalStateException("refused");
             }
             taken.add(seq);
@@ -107,7 +123,7 @@ class JournalBatchTest {
             settlements.incrementAndGet();
             List<Long> due = List.copyOf(taken);
             taken.clear();
-            if (settlements.get() <= failures) {
+            if (settlements.get() <= failures || settlements.get() == failedSettlement) {
                 throw new IOException("the disk is full");
             }
             finished.addAll(due);
