@@ -3,6 +3,7 @@ package io.facebridge.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,6 +12,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +38,8 @@ class TaskPollBench {
     private static final int POLL_SECONDS = 5;
     /** All tasks are to be given out within it; what is left then fails the bench. */
     private static final int DRAIN_SECONDS = 120;
+    /** That order tasks. */
+    private static final int CLIENTS = 16;
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final BenchReport report = new BenchReport("tasks").head("server", "load", "polls/s", "tasks/s",
@@ -93,18 +101,28 @@ class TaskPollBench {
         }
     }
 
-    /** So many more for each terminal. */
+    /** So many more for each terminal, from several clients at once. */
     private void order(BenchServer server) throws Exception {
-        for (int terminal = 0; terminal < TERMINALS; terminal++) {
-            for (int task = 0; task < TASKS; task++) {
-                HttpRequest request = HttpRequest
-                        .newBuilder(server.uri()
-                                .resolve("/gateway/v1/devices/bench-" + terminal + "/operations/set-face-config"))
-                        .header("Authorization", "Bearer " + FreshGateway.TOKEN).header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"parameters\":{\"FaceQuality\":5,\"SnapMode\":0}}"))
-                        .build();
-                assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(202);
+        ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            List<Callable<Void>> orders = IntStream.range(0, TERMINALS).<Callable<Void>>mapToObj(terminal -> () -> {
+                order(server.uri().resolve("/gateway/v1/devices/bench-" + terminal + "/operations/set-face-config"));
+                return null;
+            }).toList();
+            for (Future<Void> ordered : clients.invokeAll(orders)) {
+                ordered.get();
             }
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private void order(URI operation) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(operation)
+                .header("Authorization", "Bearer " + FreshGateway.TOKEN).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"parameters\":{\"FaceQuality\":5,\"SnapMode\":0}}")).build();
+        for (int task = 0; task < TASKS; task++) {
+            assertThat(http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(202);
         }
     }
 
