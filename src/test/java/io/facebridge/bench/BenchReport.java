@@ -11,17 +11,14 @@ final class BenchReport {
     private static final Path FOLDER = Path.of("target/bench");
 
     private final String name;
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder text = new StringBuilder(Machine.line()).append("\n");
 
     BenchReport(String name) {
         this.name = name;
     }
 
     BenchReport head(String... columns) {
-        if (!text.isEmpty()) {
-            text.append('\n');
-        }
-        text.append("| ").append(String.join(" | ", columns)).append(" |\n|").append(" --- |".repeat(columns.length))
+        text.append("\n| ").append(String.join(" | ", columns)).append(" |\n|").append(" --- |".repeat(columns.length))
                 .append('\n');
         return this;
     }
