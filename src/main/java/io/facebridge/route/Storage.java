@@ -1,6 +1,7 @@
 package io.facebridge.route;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
@@ -55,10 +56,11 @@ public class Storage {
     }
 
     private static void migrate(DataFolder folder, Flyway flyway) {
+        Path path = folder.path(); // makes it: until it is used it is a proxy, and routes of devices may come first
         try {
             flyway.migrate();
         } catch (FlywayException e) {
-            throw new IllegalStateException("the database in the data folder cannot be used: " + folder.path()
+            throw new IllegalStateException("the database in the data folder cannot be used: " + path
                     + "/facebridge.db is damaged, was changed by others or is of a newer gateway, or the disk failed. Nothing was"
                     + " changed in it; put a good copy in its place, or move it away, its -wal and -shm too, to begin anew", e);
         }

@@ -45,6 +45,7 @@ final class SlowPeers implements AutoCloseable {
         BODY_BY_BYTES("POST /faceRecognition" + HOST + "Content-Length: 8000000\r\n\r\n{", " "),
         NO_CHUNKS("POST /faceRecognition" + HOST + "Transfer-Encoding: chunked\r\n\r\n", ""),
         BODY_TO_NOWHERE("POST /own/path" + HOST + "Content-Length: 8000000\r\n\r\n", ""),
+        CHUNKS_TO_NOWHERE("POST /own/path" + HOST + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n"),
         SILENT_AFTER_ANSWER("POST /taskRequest" + HOST + "Content-Length: 2\r\n\r\n{}", ""),
         SILENT_SOCKET(UPGRADE, ""),
         HALF_FRAME(UPGRADE + "\u0082\u00fe\u0040\u0000", ""),

@@ -18,7 +18,7 @@ import io.facebridge.testkit.StreamClient;
  */
 class SlowPeersIT {
 
-    private static final int PEERS = Fault.size("faults.peers", 110, 1_000);
+    private static final int PEERS = Fault.size("faults.peers", 120, 1_000);
     private static final int ANSWERS = Fault.size("faults.peers.answers", 20, 1_000);
     private static final int SECONDS = Fault.size("faults.peers.seconds", 2, 20);
     private static final int TERMINALS = 4;
