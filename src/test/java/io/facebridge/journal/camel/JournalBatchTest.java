@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.facebridge.journal.NewEvent;
+import io.facebridge.testkit.TestDatabase;
 
 /** A target that takes events unfinished and finishes them together, as a file that is forced once a batch. */
 class JournalBatchTest {
@@ -81,6 +85,28 @@ class JournalBatchTest {
         await().untilAsserted(() -> assertThat(routes.cursors.position("sink")).hasValue(5));
         assertThat(target.finished).containsExactly(1L, 2L, 3L, 5L);
         assertThat(routes.deadLetters.list(0, 10)).singleElement().satisfies(letter -> assertThat(letter.seq()).isEqualTo(4));
+    }
+
+    /** A target answers late: its words may be about any event that it was given, and must show the data of none. */
+    @Test
+    void showsTheDataOfNoneOfTheEventsThatCouldNotBeFinished() throws Exception {
+        NewEvent first = event(1, "Li Lei");
+        NewEvent last = event(2, "Wang Fang");
+        routes.append(first, last);
+
+        List<String> secrets = List.of("Li Lei", "Wang Fang");
+        routes.route("journal:sink", exchange -> exchange.getProperty(JournalBatch.PROPERTY, JournalBatch.class)
+                .beforeTheCursorMoves(() -> {
+                    throw new IOException("no column for " + secrets);
+                }));
+
+        await().untilAsserted(() -> assertThat(routes.status("sink").lastError()).isEqualTo("no column for […, …]"));
+    }
+
+    private static NewEvent event(long number, String name) {
+        NewEvent event = TestDatabase.event(number);
+        return new NewEvent(event.id(), event.type(), event.source(), event.time(),
+                ("{\"data\":{\"match\":{\"name\":\"" + name + "\"}}}").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Holds what it took until it is settled. */
