@@ -1,5 +1,7 @@
 package io.facebridge.route;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -57,11 +59,7 @@ public class RouteWorkers implements Executor {
     /** @throws RejectedExecutionException when the application stops */
     @Override
     public void execute(Runnable task) {
-        pool.execute(() -> {
-            begun.incrementAndGet();
-            task.run();
-        });
-        watchFrom(begun.get());
+        pool.execute(task);
     }
 
     @PreDestroy
@@ -79,44 +77,52 @@ public class RouteWorkers implements Executor {
     /** Sees to it that what waits gets a thread, and goes on watching as long as something waits. */
     private void look(long before) {
         long now = begun.get();
-        if (now == before) {
-            pool.giveAway(others);
+        try {
+            if (now == before) {
+                pool.giveAway();
+            }
+        } finally {
+            watching.set(false);
         }
-        watching.set(false);
-        if (pool.hasQueuedSubmissions() && !watch.isShutdown()) {
+        if (pool.isAnyWaiting() && !watch.isShutdown()) {
             watchFrom(now);
         }
     }
 
-    private static final class Pool extends ForkJoinPool {
+    private final class Pool extends ForkJoinPool {
 
         Pool(int parallelism) {
-            super(parallelism, Pool::thread, (thread, e) -> LOGGER.error("a route's thread ended", e), true, parallelism,
+            super(parallelism, RouteWorkers::thread, (thread, e) -> LOGGER.error("a route's thread ended", e), true,
+                    parallelism,
                     MAX_THREADS, parallelism, full -> true, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
         }
 
-        private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
-            ForkJoinWorkerThread thread = new ForkJoinWorkerThread(pool) {
-            };
-            thread.setName("facebridge-route-" + thread.getPoolIndex());
-            thread.setContextClassLoader(RouteWorkers.class.getClassLoader());
-            return thread;
+        /** All come this way, also what goes on after a future: a message that is kept must not wait for a thread either. */
+        @Override
+        public void execute(Runnable task) {
+            super.execute(() -> {
+                begun.incrementAndGet();
+                task.run();
+            });
+            watchFrom(begun.get());
         }
 
-        void giveAway(Executor others) {
-            for (ForkJoinTask<?> task = pollSubmission(); task != null; task = pollSubmission()) {
-                ForkJoinTask<?> taken = task;
-                others.execute(() -> run(taken));
-            }
+        boolean isAnyWaiting() {
+            return hasQueuedSubmissions() || getQueuedTaskCount() > 0;
         }
 
-        /** What goes on after a future is no task that ever counts as done: whoever invoked it would wait for ever. */
-        private static void run(ForkJoinTask<?> task) {
-            if (task instanceof Runnable runnable) {
-                runnable.run();
-            } else {
-                task.invoke();
-            }
+        void giveAway() {
+            List<ForkJoinTask<?>> waiting = new ArrayList<>();
+            drainTasksTo(waiting);
+            waiting.forEach(task -> others.execute(task::invoke));
         }
+    }
+
+    private static ForkJoinWorkerThread thread(ForkJoinPool pool) {
+        ForkJoinWorkerThread thread = new ForkJoinWorkerThread(pool) {
+        };
+        thread.setName("facebridge-route-" + thread.getPoolIndex());
+        thread.setContextClassLoader(RouteWorkers.class.getClassLoader());
+        return thread;
     }
 }

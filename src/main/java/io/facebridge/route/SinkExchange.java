@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,15 +32,23 @@ final class SinkExchange implements ExecChainHandler {
     private static final int CHUNK_BYTES = 8 * 1024;
 
     private final Duration timeout;
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, SinkExchange::thread);
+    private final ScheduledExecutorService clock;
 
     /**
      * @param timeout how long it may take from the beginning to the last byte of the answer; where the sink's own response
      *        time-out is longer, that one counts
+     * @param clock ends those that take longer; serves all sinks
      */
-    SinkExchange(Duration timeout) {
+    SinkExchange(Duration timeout, ScheduledExecutorService clock) {
         this.timeout = timeout;
+        this.clock = clock;
+    }
+
+    /** One thread for all exchanges; what was in time leaves nothing there. */
+    static ScheduledExecutorService clock() {
+        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, SinkExchange::thread);
         clock.setRemoveOnCancelPolicy(true);
+        return clock;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.facebridge.route;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -23,6 +25,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 public class SinkHttpClient implements HttpClientConfigurer {
 
     private final Duration timeout;
+    private final ScheduledExecutorService clock = SinkExchange.clock();
 
     /** @param timeout how long a whole exchange may take */
     @Inject
@@ -33,6 +36,11 @@ public class SinkHttpClient implements HttpClientConfigurer {
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
         client.disableAutomaticRetries();
-        client.addExecInterceptorFirst("facebridge-exchange", new SinkExchange(timeout));
+        client.addExecInterceptorFirst("facebridge-exchange", new SinkExchange(timeout, clock));
+    }
+
+    @PreDestroy
+    void stop() {
+        clock.shutdownNow();
     }
 }

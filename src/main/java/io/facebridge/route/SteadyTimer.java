@@ -3,9 +3,9 @@ package io.facebridge.route;
 import java.util.Date;
 import java.util.Timer;
 import java.util.TimerTask;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.jboss.logging.Logger;
 
@@ -17,26 +17,35 @@ final class SteadyTimer extends Timer {
 
     private static final Logger LOGGER = Logger.getLogger(SteadyTimer.class);
 
-    private final ScheduledExecutorService thread;
+    private final ScheduledThreadPoolExecutor thread;
+    private final BooleanSupplier over;
 
-    private SteadyTimer(String name) {
+    private SteadyTimer(String name, BooleanSupplier over) {
         super(name, true);
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        this.over = over;
+        thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread made = new Thread(task, name);
             made.setDaemon(true);
             return made;
         });
+        thread.setRemoveOnCancelPolicy(true);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     }
 
-    static SteadyTimer start(String name) {
-        SteadyTimer timer = new SteadyTimer(name);
+    /**
+     * @param over asked after each run whether it was the last one: a task that cancels itself cannot be seen from outside of
+     *        {@code java.util}
+     */
+    static SteadyTimer start(String name, BooleanSupplier over) {
+        SteadyTimer timer = new SteadyTimer(name, over);
         timer.endInherited();
         return timer;
     }
 
     @Override
     public void schedule(TimerTask task, long delay) {
-        thread.schedule(guarded(task), delay, TimeUnit.MILLISECONDS);
+        thread.schedule(() -> run(task), delay, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -46,7 +55,7 @@ final class SteadyTimer extends Timer {
 
     @Override
     public void schedule(TimerTask task, long delay, long period) {
-        thread.scheduleWithFixedDelay(guarded(task), delay, period, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> run(task), delay, period, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -56,7 +65,7 @@ final class SteadyTimer extends Timer {
 
     @Override
     public void scheduleAtFixedRate(TimerTask task, long delay, long period) {
-        thread.scheduleAtFixedRate(guarded(task), delay, period, TimeUnit.MILLISECONDS);
+        thread.scheduleAtFixedRate(() -> run(task), delay, period, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -70,7 +79,7 @@ final class SteadyTimer extends Timer {
         thread.shutdown();
     }
 
-    /** Nothing waits here that was cancelled by itself. */
+    /** Nothing waits here that was cancelled. */
     @Override
     public int purge() {
         return 0;
@@ -86,13 +95,14 @@ final class SteadyTimer extends Timer {
     }
 
     /** A run that fails must not be the last one. */
-    private static Runnable guarded(TimerTask task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOGGER.error("a timer's run failed; it goes on", e);
-            }
-        };
+    private void run(TimerTask task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            LOGGER.error("a timer's run failed; it goes on", e);
+        }
+        if (over.getAsBoolean()) {
+            cancel();
+        }
     }
 }

@@ -22,7 +22,11 @@ final class SteadyTimers extends TimerComponent {
 
     @Override
     public Timer getTimer(TimerConsumer consumer) {
-        return timers.computeIfAbsent(consumer, one -> SteadyTimer.start(one.getTimerName()));
+        return timers.computeIfAbsent(consumer, one -> SteadyTimer.start(one.getTimerName(), () -> isOver(one)));
+    }
+
+    private static boolean isOver(TimerConsumer consumer) {
+        return consumer.getRepeatCount() > 0 && consumer.getCounter() >= consumer.getRepeatCount();
     }
 
     @Override

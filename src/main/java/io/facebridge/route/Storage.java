@@ -1,7 +1,6 @@
 package io.facebridge.route;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 

@@ -16,8 +16,9 @@ import io.facebridge.testkit.PackagedGateway;
 
 /**
  * What an hour without a sink costs: small events are pushed while the sink's server is down, a million in the full form
- * ({@code -Dbench.outage-events=1000000}), a fifth of that where nothing is said; then it comes back, and devices go on pushing while the gateway catches up. Once with a Kafka broker and, with fewer events, once with a webhook. All
- * that was answered must arrive, in the order of each device, and no more than a batch twice. Prints a table and writes it to
+ * ({@code -Dbench.outage-events=1000000}), a fifth of that where nothing is said; then it comes back, and devices go on pushing
+ * while the gateway catches up. Once with a Kafka broker and, with fewer events, once with a webhook. All that was answered
+ * must arrive, in the order of each device, and no more than a batch twice. Prints a table and writes it to
  * {@code target/bench/outage.md}. Settings: {@code -Dbench.outage-events=} (200000; to Kafka), {@code -Dbench.outage-hooked=}
  * (40000; to the webhook), {@code -Dbench.rate=} (200; heartbeats a second while it catches up).
  */

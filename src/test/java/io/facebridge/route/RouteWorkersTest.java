@@ -83,6 +83,48 @@ class RouteWorkersTest {
         Awaitility.await().until(() -> others.getActiveCount() == 0);
     }
 
+    /** As a message that is kept already while steps of other routes block both threads. */
+    @Test
+    void whatGoesOnAfterAFutureNeedsNobodyElseToComeAfterIt() throws Exception {
+        CompletableFuture<Executor> pool = new CompletableFuture<>();
+        workers.execute(() -> pool.complete(ForkJoinTask.getPool()));
+        Executor own = pool.get(10, TimeUnit.SECONDS);
+        CountDownLatch release = new CountDownLatch(1);
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        CountDownLatch blocked = new CountDownLatch(threads);
+        for (int i = 0; i < threads; i++) {
+            workers.execute(() -> {
+                blocked.countDown();
+                await(release);
+            });
+        }
+        assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
+
+        // one after the other: the watch may still look on for the tasks before the first
+        for (int i = 0; i < 5; i++) {
+            CountDownLatch passed = new CountDownLatch(1);
+            CompletableFuture.completedFuture(1).whenCompleteAsync((one, failure) -> passed.countDown(), own);
+            assertThat(passed.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        release.countDown();
+    }
+
+    @Test
+    void aTaskThatAThreadLeftForLaterWaitsForNobody() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+        CountDownLatch passed = new CountDownLatch(threads);
+        for (int i = 0; i < threads; i++) {
+            workers.execute(() -> {
+                workers.execute(passed::countDown);
+                await(release);
+            });
+        }
+
+        assertThat(passed.await(10, TimeUnit.SECONDS)).isTrue();
+        release.countDown();
+    }
+
     @Test
     void aTaskThatFailsEndsNoOther() throws Exception {
         workers.execute(() -> {

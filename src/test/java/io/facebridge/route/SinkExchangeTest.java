@@ -58,7 +58,7 @@ class SinkExchangeTest {
 
     private int post(RequestConfig config) throws IOException {
         try (CloseableHttpClient client = HttpClients.custom().disableAutomaticRetries().setDefaultRequestConfig(config)
-                .addExecInterceptorFirst("exchange", new SinkExchange(SHORT)).build()) {
+                .addExecInterceptorFirst("exchange", new SinkExchange(SHORT, SinkExchange.clock())).build()) {
             return client.execute(new HttpPost("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"),
                     answer -> answer.getCode());
         }

@@ -1,6 +1,7 @@
 package io.facebridge.journal.camel;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +21,8 @@ final class ErrorText {
     private ErrorText() {
     }
 
-    /** @param json the event that could not be given on; its device is no secret, the rest of its data is */
-    static String of(Throwable failure, byte[] json) {
+    /** @param events those that it may be about, as JSON; their devices are no secret, the rest of their data is */
+    static String of(Throwable failure, Collection<byte[]> events) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
@@ -31,7 +32,7 @@ final class ErrorText {
             return "failed without a message";
         }
         try {
-            for (String secret : secrets(json)) {
+            for (String secret : secrets(events)) {
                 message = message.replace(secret, "…");
             }
         } catch (IOException e) {
@@ -42,13 +43,14 @@ final class ErrorText {
         return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
     }
 
-    /** The values in the event's data, the longest first, so that none hides a part of another. */
-    private static Set<String> secrets(byte[] json) throws IOException {
+    /** The values in the events' data, the longest first, so that none hides a part of another. */
+    private static Set<String> secrets(Collection<byte[]> events) throws IOException {
         Set<String> secrets = new TreeSet<>(Comparator.comparingInt(String::length).reversed()
                 .thenComparing(Comparator.naturalOrder()));
-        JsonNode data = MAPPER.readTree(json).path("data");
-        data.properties().stream().filter(field -> !field.getKey().equals("device"))
-                .forEach(field -> collect(field.getValue(), secrets));
+        for (byte[] json : events) {
+            MAPPER.readTree(json).path("data").properties().stream().filter(field -> !field.getKey().equals("device"))
+                    .forEach(field -> collect(field.getValue(), secrets));
+        }
         return secrets;
     }
 

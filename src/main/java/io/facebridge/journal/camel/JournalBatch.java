@@ -31,6 +31,11 @@ public final class JournalBatch {
         settlements.add(settlement);
     }
 
+    /** Whether anything was registered since it was settled. */
+    boolean isOpen() {
+        return !settlements.isEmpty();
+    }
+
     /** Does what was registered; the first failure, after all were tried. */
     Optional<Exception> settle() {
         List<Settlement> due = new ArrayList<>(settlements);

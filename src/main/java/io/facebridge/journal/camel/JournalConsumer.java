@@ -1,5 +1,7 @@
 package io.facebridge.journal.camel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -82,6 +84,8 @@ public class JournalConsumer extends DefaultConsumer implements Suspendable {
     private final class Exchanges implements ConsumerLoop.Delivery {
 
         private final JournalBatch batch = new JournalBatch();
+        /** The events that were taken unfinished: a failure to finish them may speak of any, and of the last one given out. */
+        private final List<byte[]> underway = new ArrayList<>();
         private byte[] last = {};
 
         @Override
@@ -96,7 +100,11 @@ public class JournalConsumer extends DefaultConsumer implements Suspendable {
                 } catch (Exception e) {
                     exchange.setException(e);
                 }
-                return failure(exchange).map(e -> ErrorText.of(e, entry.json()));
+                Optional<Throwable> failure = failure(exchange);
+                if (failure.isEmpty() && batch.isOpen()) {
+                    underway.add(last);
+                }
+                return failure.map(this::text);
             } finally {
                 releaseExchange(exchange, false);
             }
@@ -104,7 +112,15 @@ public class JournalConsumer extends DefaultConsumer implements Suspendable {
 
         @Override
         public Optional<String> settle() {
-            return batch.settle().map(e -> ErrorText.of(e, last));
+            Optional<String> failure = batch.settle().map(this::text);
+            underway.clear();
+            return failure;
+        }
+
+        private String text(Throwable failure) {
+            List<byte[]> all = new ArrayList<>(underway);
+            all.add(last);
+            return ErrorText.of(failure, all);
         }
     }
 

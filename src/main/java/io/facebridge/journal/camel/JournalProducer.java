@@ -53,7 +53,8 @@ public class JournalProducer extends DefaultAsyncProducer {
                 return false;
             }
             note(exchange, await(appended), null);
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // an Error too: thrown on, nobody would ever answer the device
             exchange.setException(e);
         }
         callback.done(true);

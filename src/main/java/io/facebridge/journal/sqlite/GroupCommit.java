@@ -239,6 +239,7 @@ public final class GroupCommit implements AutoCloseable {
         }
         lastCommitNanos = System.nanoTime();
         lastWriteFailed = false;
+        connection.committed();
         batch.forEach(Pending::succeed);
         report(lastCommitNanos - start, batch.size());
         return null;
@@ -247,7 +248,7 @@ public final class GroupCommit implements AutoCloseable {
     private void report(long nanos, int operations) {
         try {
             listener.committed(nanos, operations);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOGGER.warn("the listener to commits failed", e);
         }
     }
@@ -268,8 +269,13 @@ public final class GroupCommit implements AutoCloseable {
             result = operation.run(statements);
         }
 
+        /** It is kept: who waits for others must hear of theirs, whatever happens here. */
         void succeed() {
-            done.complete(result);
+            try {
+                done.complete(result);
+            } catch (Throwable e) {
+                LOGGER.error("somebody could not go on after a commit", e);
+            }
         }
 
         void fail(Throwable failure) {

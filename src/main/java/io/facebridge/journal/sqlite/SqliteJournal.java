@@ -230,7 +230,7 @@ public final class SqliteJournal implements Journal {
     private static void notify(Runnable listener) {
         try {
             listener.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // The events are kept: a listener's trouble must not tell their sender otherwise.
             LOGGER.warn("a listener to the journal failed", e);
         }

@@ -8,8 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jboss.logging.Logger;
+
 /** A connection whose statements are prepared once. For one thread at a time. */
 public final class Statements {
+
+    private static final Logger LOGGER = Logger.getLogger(Statements.class);
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -67,9 +71,20 @@ public final class Statements {
             each.beforeCommit(this);
         }
         get("COMMIT").execute();
-        List<Shared> committed = List.copyOf(shared.values());
+    }
+
+    /** Tells what is shared that it is committed; what goes wrong there concerns nobody else, since all of it is kept. */
+    void committed() {
+        shared.values().forEach(Statements::tell);
         shared.clear();
-        committed.forEach(Shared::committed);
+    }
+
+    private static void tell(Shared committed) {
+        try {
+            committed.committed();
+        } catch (Throwable e) {
+            LOGGER.error("all is kept, but not everybody could be told", e);
+        }
     }
 
     /** A transaction begins, with nothing shared yet. */

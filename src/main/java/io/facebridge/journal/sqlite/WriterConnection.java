@@ -41,6 +41,11 @@ final class WriterConnection {
         statements.commit();
     }
 
+    /** After {@link #commit()}: fails no more. */
+    void committed() {
+        statements.committed();
+    }
+
     /** Undoes the transaction that failed so; afterwards the connection is clean or gone. */
     void rollback(Throwable failure) {
         if (!SqliteErrors.connectionStaysGood(failure)) {

@@ -18,6 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.facebridge.journal.NewEvent;
+import io.facebridge.testkit.Events;
+import io.facebridge.testkit.TestDatabase;
+
 /** A target that takes events unfinished and finishes them together, as a file that is forced once a batch. */
 class JournalBatchTest {
 
@@ -94,6 +101,29 @@ class JournalBatchTest {
         await().untilAsserted(() -> assertThat(routes.cursors.position("sink")).hasValue(5));
         assertThat(target.finished).containsExactly(1L, 2L, 3L, 5L);
         assertThat(target.refusals).hasValue(1);
+    }
+
+    /** A target answers late: its words may be about any event that it was given, and must show the data of none. */
+    @Test
+    void showsTheDataOfNoneOfTheEventsThatCouldNotBeFinished() throws Exception {
+        NewEvent first = event(1, "Li Lei");
+        NewEvent last = event(2, "Wang Fang");
+        routes.append(first, last);
+
+        List<String> secrets = List.of("Li Lei", "Wang Fang");
+        routes.route("journal:sink", exchange -> exchange.getProperty(JournalBatch.PROPERTY, JournalBatch.class)
+                .beforeTheCursorMoves(() -> {
+                    throw new IOException("no column for " + secrets);
+                }));
+
+        await().untilAsserted(() -> assertThat(routes.status("sink").lastError()).isEqualTo("no column for […, …]"));
+    }
+
+    private static NewEvent event(long number, String name) {
+        NewEvent event = TestDatabase.event(number);
+        ObjectNode says = JsonNodeFactory.instance.objectNode();
+        says.putObject("vendor").put("name", name);
+        return Events.event(event.id(), event.type(), event.source(), event.time(), says);
     }
 
     /** Holds what it took until it is settled. */

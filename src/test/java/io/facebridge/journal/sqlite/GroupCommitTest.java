@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +198,39 @@ class GroupCommitTest {
 
         assertThat(writer.write(1, cursor("one", 1))).isEqualTo(1);
         assertThat(writer.write(1, cursor("two", 1))).isEqualTo(1);
+    }
+
+    /** What is run a second time opens a door a second time. */
+    @Test
+    void anErrorAfterTheCommitRunsNoOperationAgain() {
+        AtomicInteger runs = new AtomicInteger();
+        Statements.Shared failing = new Statements.Shared() {
+            @Override
+            public void beforeCommit(Statements statements) {
+                runs.incrementAndGet();
+            }
+
+            @Override
+            public void committed() {
+                throw new StackOverflowError();
+            }
+        };
+        CountDownLatch release = blockWriter();
+        List<CompletableFuture<Integer>> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String name = "c" + i;
+            all.add(writer.submit(1, statements -> {
+                statements.shared(this, () -> failing);
+                return cursor(name, 1).run(statements);
+            }));
+        }
+        release.countDown();
+
+        assertThat(all).allSatisfy(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(1));
+        assertThat(runs).hasValue(1);
+        assertThat(position("c2")).isEqualTo(1);
+        assertThat(writer.write(1, cursor("next", 1))).isEqualTo(1);
+        assertThat(writer.committedWithin(Long.MAX_VALUE)).isTrue();
     }
 
     @Test
