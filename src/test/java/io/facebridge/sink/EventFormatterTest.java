@@ -30,7 +30,7 @@ class EventFormatterTest {
             {"specversion":"1.0","id":"00000000000000000000000000000001","source":"/dumu/a",\
             "type":"io.facebridge.face.captured","time":"2026-11-20T10:00:00.000Z","datacontenttype":"application/json",\
             "dataschema":"urn:facebridge:event:1","data":{"device":{"id":"a","protocol":"dumu"},\
-            "receivedAt":"2026-11-20T10:00:00.000Z","position":{"distance":1.10},\
+            "receivedAt":"2026-11-20T10:00:00.000Z","object":{"kind":"face"},"liveness":{"score":0.10},\
             "quality":{"confidence":0.12345678901234567890},"images":[\
             {"role":"face","media":"sha256:%1$s","url":"/gateway/v1/media/%1$s","bytes":6,"contentType":"image/jpeg"},\
             {"role":"scene","media":"sha256:%2$s","url":"/gateway/v1/media/%2$s","bytes":9,"contentType":"image/jpeg"},\
@@ -71,7 +71,7 @@ class EventFormatterTest {
         assertThat(images.at("/2/error").asText()).isEqualTo("not base64");
         assertThat(images.at("/2").has("data")).isFalse();
         assertThat(new String(out, StandardCharsets.UTF_8)).doesNotContain("\n")
-                .contains("\"distance\":1.10").contains("\"confidence\":0.12345678901234567890")
+                .contains("\"score\":0.10").contains("\"confidence\":0.12345678901234567890")
                 .contains("\"id\":12345678901234567890");
     }
 
