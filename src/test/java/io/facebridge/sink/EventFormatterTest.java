@@ -25,7 +25,7 @@ import io.facebridge.testkit.Events;
 class EventFormatterTest {
 
     private static final byte[] PICTURE = { (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3 };
-    private static final String KEPT = "a".repeat(64);
+    private static final String KEPT = "6456b2ac4bae7c410724a1dbd8eeaaf2a9cb6b03c3e6c82ccd8101b284656791";
     private static final String EVENT = """
             {"specversion":"1.0","id":"00000000000000000000000000000001","source":"/dumu/a",\
             "type":"io.facebridge.face.captured","time":"2026-11-20T10:00:00.000Z","datacontenttype":"application/json",\
