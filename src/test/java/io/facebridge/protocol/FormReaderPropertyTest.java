@@ -70,7 +70,9 @@ class FormReaderPropertyTest {
     /** Whatever a person may write, also what looks like a boundary. */
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.oneOf(Arbitraries.strings().withChars(' ', '~').withCharRange('a', 'z').withCharRange('\u4e00', '\u4eff')
-                .ofMinLength(1).ofMaxLength(60), Arbitraries.of("--facebridge", "\r\n--", "key", "***", "{\"key\":1}", "a=b&c"));
+        return Arbitraries.oneOf(
+                Arbitraries.strings().withChars(' ', '~').withCharRange('a', 'z').withCharRange('\u4e00', '\u4eff')
+                        .ofMinLength(1).ofMaxLength(60),
+                Arbitraries.of("--facebridge", "\r\n--", "key", "***", "{\"key\":1}", "a=b&c"));
     }
 }

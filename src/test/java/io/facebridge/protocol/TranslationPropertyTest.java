@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,9 +62,9 @@ class TranslationPropertyTest {
                     + "|dumu-gen1/\\*(/metric)?|dumu-gen1(/data)?/(type|base_img|faces(/\\*)?)|dumu-counter/counter"
                     + "|dumu-face/(face(/\\*)?|face(/\\*)?/(img|background)|img|background)");
     /**
-     * What another field says where one is gone, or what its absence says: {@code family field place}. Of a box that reports both
-     * age and legacy age, both kinds of hat, carried and kind of bag, both sexes the one that is left counts; without its kind an
-     * object is told by its attributes, or is a face; a rule's kind must be there and is unknown then.
+     * What another field says where one is gone, or what its absence says: {@code family field place}. Of a box that reports
+     * both age and legacy age, both kinds of hat, carried and kind of bag, both sexes the one that is left counts; without its
+     * kind an object is told by its attributes, or is a face; a rule's kind must be there and is unknown then.
      */
     private static final Set<String> SAID_BY_ABSENCE = Set.of("""
             dumu-gen1 /* /heartbeat/uptimeSeconds
@@ -124,7 +123,19 @@ class TranslationPropertyTest {
             terminal-face-recognition /eva_sex /attributes/gender
             """.strip().split("\\n+"));
     /** Whose key has a part that is missing, so that their ids hang on every byte of the message. */
-    private static final Set<String> NOT_KEYED = Set.of("dumu/face.array", "dumu/face.array-of-likes", "dumu/face.attribute-codes", "dumu/face.empty-id", "dumu/face.functions-off", "dumu/face.recognition-off", "dumu/gen1-face.clock-not-set", "dumu/gen1-face.empty-entry", "dumu/gen1-face.scene-only", "dumu/gen1-face.without-face-ids", "dumu/gen1-face.without-time", "dumu/gen1-heartbeat.unreadable-values", "dumu/heartbeat.bare", "dumu/register.composed", "dumu/register.liberal", "megbox/record-alerts", "megbox/record-alerts.nobody", "megbox/record-captures", "megbox/report-face-capture.least", "megbox/report-face-capture.line-breaks", "megbox/report-face-capture.no-object-type", "megbox/report-face-capture.unreadable-fields", "megbox/report-vigilance.bare-entries", "megbox/stream-alert.least", "megbox/stream-alert.wrong-types", "megbox/stream-capture.least", "megbox/stream-heartbeat.no-clock", "module/heartbeat.clock-not-set", "module/recognition.clock-not-set", "module/recognition.empty-user-id", "module/recognition.without-user-id", "nebula/push-774.bare-minimum", "nebula/push-775.no-time", "terminal/device-alarm.without-type-and-status", "terminal/face-recognition.clock-not-set", "terminal/gps-report.no-fix", "terminal/task-result.without-code-and-request-id");
+    private static final Set<String> NOT_KEYED = Set.of("dumu/face.array", "dumu/face.array-of-likes",
+            "dumu/face.attribute-codes", "dumu/face.empty-id", "dumu/face.functions-off", "dumu/face.recognition-off",
+            "dumu/gen1-face.clock-not-set", "dumu/gen1-face.empty-entry", "dumu/gen1-face.scene-only",
+            "dumu/gen1-face.without-face-ids", "dumu/gen1-face.without-time", "dumu/gen1-heartbeat.unreadable-values",
+            "dumu/heartbeat.bare", "dumu/register.composed", "dumu/register.liberal", "megbox/record-alerts",
+            "megbox/record-alerts.nobody", "megbox/record-captures", "megbox/report-face-capture.least",
+            "megbox/report-face-capture.line-breaks", "megbox/report-face-capture.no-object-type",
+            "megbox/report-face-capture.unreadable-fields", "megbox/report-vigilance.bare-entries", "megbox/stream-alert.least",
+            "megbox/stream-alert.wrong-types", "megbox/stream-capture.least", "megbox/stream-heartbeat.no-clock",
+            "module/heartbeat.clock-not-set", "module/recognition.clock-not-set", "module/recognition.empty-user-id",
+            "module/recognition.without-user-id", "nebula/push-774.bare-minimum", "nebula/push-775.no-time",
+            "terminal/device-alarm.without-type-and-status", "terminal/face-recognition.clock-not-set",
+            "terminal/gps-report.no-fix", "terminal/task-result.without-code-and-request-id");
     /** Not kept on purpose: it is a password. */
     private static final Set<String> SECRETS = Set.of("nebula-push/key");
 

@@ -46,7 +46,8 @@ class VendorCodesPropertyTest {
     private static final Pattern NO_LIST = Pattern.compile(".*/(bagType|bagCarry|similarity|obj_label|car_label)");
     /** Where another field beside it says the kind. */
     private static final Pattern BESIDE = Pattern
-            .compile(".*/(pantsSkirt /attributes/lower/kind|(hatWear|respiratorWear|safetyHelmetWear|safetyHelmetType) .*Kind)");
+            .compile(
+                    ".*/(pantsSkirt /attributes/lower/kind|(hatWear|respiratorWear|safetyHelmetWear|safetyHelmetType) .*Kind)");
     private static final JsonMapper MAPPER = JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_EMPTY).build();
 
     @Example

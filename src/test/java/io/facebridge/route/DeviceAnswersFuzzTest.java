@@ -69,7 +69,8 @@ class DeviceAnswersFuzzTest {
             try {
                 JsonNode answer = ModuleAnswers.read(status, body);
                 assertThat(status).as("an error is no answer").isEqualTo(200);
-                assertThat(answer.fieldNames()).toIterable().doesNotContain("ret_code", "log", "RequestValue", "numer", "postion");
+                assertThat(answer.fieldNames()).toIterable().doesNotContain("ret_code", "log", "RequestValue", "numer",
+                        "postion");
                 assertThat(answer.path("records_list").isObject()).isFalse();
             } catch (OperationFailedException refused) {
                 assertThat(refused.getMessage()).isNotBlank();

@@ -149,7 +149,8 @@ class MessageFamiliesFuzzTest {
             String text = node.asText();
             String base64 = text.substring(text.regionMatches(true, 0, "data:", 0, 5) ? text.indexOf(',') + 1 : 0)
                     .replace('-', '+').replace('_', '/');
-            assertThat(ImageType.of(Base64.getMimeDecoder().decode(whole(base64)))).as("a picture stands in the event").isEmpty();
+            assertThat(ImageType.of(Base64.getMimeDecoder().decode(whole(base64)))).as("a picture stands in the event")
+                    .isEmpty();
         }
         node.forEach(MessageFamiliesFuzzTest::assertHoldsNoPicture);
     }
