@@ -66,7 +66,7 @@ class EventsResourceTest {
                 {"specversion":"1.0","id" : "%s",  "source":"/dumu/a", "type":"%s","time":"2026-11-20T10:00:00.000Z",\
                 "datacontenttype":"application/json","dataschema":"urn:facebridge:event:1","data":{"device":{"id":"a",\
                 "protocol":"dumu","name":"门 \\u00e9"},"receivedAt":"2026-11-20T10:00:00.000Z",\
-                "position":{"distance":1.500},"vendor":{ }}}""".formatted(id(), FACE);
+                "position":{"distance":1.500},"vendor":{ }}}""".formatted(id(), "io.facebridge.device.position");
         append(Events.of(stored));
 
         String body = get("after", before).header("Content-Type", containsString("application/json")).extract().asString();

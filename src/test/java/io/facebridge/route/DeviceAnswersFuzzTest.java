@@ -67,7 +67,11 @@ class DeviceAnswersFuzzTest {
         }
         for (int status : new int[]{ 200, 500 }) {
             try {
-                ModuleAnswers.read(status, body);
+                JsonNode answer = ModuleAnswers.read(status, body);
+                assertThat(status).as("an error is no answer").isEqualTo(200);
+                assertThat(answer.fieldNames()).toIterable().doesNotContain("ret_code", "log", "RequestValue", "numer",
+                        "postion");
+                assertThat(answer.path("records_list").isObject()).isFalse();
             } catch (OperationFailedException refused) {
                 assertThat(refused.getMessage()).isNotBlank();
             }
@@ -80,7 +84,8 @@ class DeviceAnswersFuzzTest {
             assertThat(refused.getMessage()).isNotBlank();
         }
         assertThat(SocketMessage.of(body).kind()).isNotNull();
-        UpstreamMessages.taken(body, null);
+        boolean zero = new String(body, StandardCharsets.ISO_8859_1).indexOf('0') >= 0;
+        assertThat(!UpstreamMessages.taken(body, null) || zero).as("taken says code 0").isTrue();
     }
 
     /** What the gateway does with the address of a picture never leads to another host or out of the folder. */

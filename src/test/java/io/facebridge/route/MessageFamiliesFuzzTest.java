@@ -1,6 +1,7 @@
 package io.facebridge.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
@@ -24,6 +27,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.facebridge.event.DeviceEvent;
 import io.facebridge.event.EventJson;
+import io.facebridge.media.ImageType;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.protocol.MessageFamily;
@@ -44,6 +48,7 @@ import io.facebridge.testkit.Pictures;
 class MessageFamiliesFuzzTest {
 
     private static final Instant RECEIVED_AT = Instant.parse("2026-11-20T08:15:30.123Z");
+    private static final Instant LATER = RECEIVED_AT.plusSeconds(86_400);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final MessageFamilies FAMILIES = new MessageFamilies();
@@ -51,6 +56,8 @@ class MessageFamiliesFuzzTest {
     private static final byte[] JPEG = Arrays.copyOf(Pictures.jpeg(1), 120);
     /** Shorter ones may stand in a message by chance. */
     private static final int TELLING = 32;
+    /** The shortest text that is held to be no picture. */
+    private static final int PICTURE = 64;
     private static final List<GoldenCase> GOLDEN = Stream.of("dumu", "terminal", "module", "megbox", "nebula")
             .flatMap(GoldenCase::all).toList();
 
@@ -87,23 +94,23 @@ class MessageFamiliesFuzzTest {
         MessageFamily family = FAMILIES.get(sent.family());
         InboundMessage message = null;
         try {
-            message = read(family, sent);
+            message = read(family, sent, RECEIVED_AT);
             Translation translation = family.translator().translate(message);
             family.replies().accepted(message);
             family.replies().quarantined(message, RECEIVED_AT);
             if (translation instanceof Translation.Events translated) {
                 InboundMessage source = message;
                 translated.events().forEach(event -> check(event, source, sent.body()));
-                assertThat(ids(family.translator().translate(read(family, sent)))).isEqualTo(ids(translation));
+                assertThat(ids(family.translator().translate(read(family, sent, LATER)))).isEqualTo(ids(translation));
             }
         } catch (MalformedMessageException refused) {
             family.replies().rejected(message, RECEIVED_AT, Rejection.malformed(refused));
         }
     }
 
-    private static InboundMessage read(MessageFamily family, Sent sent) {
+    private static InboundMessage read(MessageFamily family, Sent sent, Instant receivedAt) {
         Received received = sent.received();
-        return family.read(received, new InboundMessage.Context(RECEIVED_AT, id -> ZONE, false, received.origin(),
+        return family.read(received, new InboundMessage.Context(receivedAt, id -> ZONE, false, received.origin(),
                 number -> number.startsWith("1")
                         ? Optional.of(new InboundMessage.KnownTask("box", "user-add"))
                         : Optional.empty()));
@@ -124,6 +131,7 @@ class MessageFamiliesFuzzTest {
         EventSchema.assertConforms(tree);
         assertThat(event.id()).matches("[0-9a-f]{32}");
         assertThat(tree).isEqualTo(EventJson.tree(event));
+        assertHoldsNoPicture(tree);
         String text = new String(written, StandardCharsets.ISO_8859_1);
         String sent = new String(body, StandardCharsets.ISO_8859_1);
         for (Picture picture : message.pictures()) {
@@ -132,6 +140,36 @@ class MessageFamiliesFuzzTest {
             if (picture.isReadable() && raw.length() >= TELLING && sent.indexOf(raw) == sent.lastIndexOf(raw)) {
                 assertThat(text.contains(raw)).as("the picture stands in the event").isFalse();
             }
+        }
+    }
+
+    /** No text that is a picture in base64, however it is written, wherever it stands. */
+    private static void assertHoldsNoPicture(JsonNode node) {
+        if (node.isTextual() && node.asText().length() >= PICTURE) {
+            String text = node.asText();
+            String base64 = text.substring(text.regionMatches(true, 0, "data:", 0, 5) ? text.indexOf(',') + 1 : 0)
+                    .replace('-', '+').replace('_', '/');
+            assertThat(ImageType.of(Base64.getMimeDecoder().decode(whole(base64)))).as("a picture stands in the event")
+                    .isEmpty();
+        }
+        node.forEach(MessageFamiliesFuzzTest::assertHoldsNoPicture);
+    }
+
+    /** As much of it as makes whole bytes; too little of what is left over is none. */
+    private static byte[] whole(String base64) {
+        String letters = base64.replaceAll("[^A-Za-z0-9+/]", "");
+        return letters.substring(0, letters.length() / 4 * 4).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The check above sees a picture in every way in which devices write one. */
+    @Test
+    void seesPictures() {
+        String base64 = Base64.getEncoder().encodeToString(JPEG);
+        for (String text : List.of(base64, "data:image/jpeg;base64," + base64, base64.replace('/', '_').replace('+', '-'),
+                base64.replaceAll("(.{20})", "$1\r\n"), base64.replace("=", ""))) {
+            JsonNode event = MAPPER.createObjectNode().set("a", MAPPER.createArrayNode().add(text));
+            assertThatThrownBy(() -> assertHoldsNoPicture(event)).isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("a picture stands");
         }
     }
 

@@ -3,7 +3,10 @@ package io.facebridge.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
@@ -11,8 +14,15 @@ import jakarta.inject.Inject;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.Test;
 
+import io.facebridge.event.Device;
+import io.facebridge.event.DeviceEvent;
+import io.facebridge.event.EventData;
+import io.facebridge.event.EventType;
+import io.facebridge.event.Protocol;
+import io.facebridge.journal.NewEvent;
 import io.facebridge.testkit.BuiltInRoutes;
 import io.facebridge.testkit.FreshGateway;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -32,6 +42,21 @@ class RouteWiringTest {
 
     @Inject
     MessageFamilies families;
+
+    @Inject
+    ManagedExecutor workers;
+
+    /** An event that breaks the schema fails the test although whoever ran into the error forgets it. */
+    @Test
+    void complaintsFromInsideTheGatewayReachTheTest(Supplier<List<String>> complaints) {
+        Device device = Device.of(Protocol.DUMU, "cam").build();
+        DeviceEvent broken = new DeviceEvent("no id", device.source(), EventType.DEVICE_ONLINE, null, Instant.EPOCH,
+                EventData.of(device, Instant.EPOCH));
+
+        CompletableFuture.supplyAsync(() -> NewEvent.of(broken), workers).exceptionally(error -> null).join();
+
+        assertThat(complaints.get()).singleElement().asString().contains("[/id: pattern]");
+    }
 
     @Test
     void everyFileIsARouteOfItsNameAndNothingElseRuns() {

@@ -98,7 +98,7 @@ final class SinkGateway implements AutoCloseable {
         List<NewEvent> added = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             long n = count.incrementAndGet();
-            added.add(event(n, n % 3 == 0 ? "io.facebridge.device.heartbeat" : "io.facebridge.face.captured", source(n)));
+            added.add(event(n, n % 3 == 0 ? "io.facebridge.body.captured" : "io.facebridge.face.captured", source(n)));
         }
         journal.append(added).toCompletableFuture().join();
         return added.stream().map(event -> new String(event.json(), StandardCharsets.UTF_8)).toList();
@@ -107,8 +107,8 @@ final class SinkGateway implements AutoCloseable {
     /** Appends an event of the next device that is at least so long; gives its JSON. */
     String appendOfLength(int bytes) {
         long n = count.incrementAndGet();
-        String json = new String(event(n, "io.facebridge.device.heartbeat", source(n)).json(), StandardCharsets.UTF_8)
-                .replace("张三", "x".repeat(bytes));
+        NewEvent event = event(n, "io.facebridge.body.captured", source(n));
+        String json = new String(event.json(), StandardCharsets.UTF_8).replace("张三", "x".repeat(bytes));
         journal.append(List.of(Events.of(json))).toCompletableFuture().join();
         return json;
     }

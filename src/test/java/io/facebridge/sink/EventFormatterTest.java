@@ -25,12 +25,12 @@ import io.facebridge.testkit.Events;
 class EventFormatterTest {
 
     private static final byte[] PICTURE = { (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 1, 2, 3 };
-    private static final String KEPT = "a".repeat(64);
+    private static final String KEPT = "6456b2ac4bae7c410724a1dbd8eeaaf2a9cb6b03c3e6c82ccd8101b284656791";
     private static final String EVENT = """
             {"specversion":"1.0","id":"00000000000000000000000000000001","source":"/dumu/a",\
             "type":"io.facebridge.face.captured","time":"2026-11-20T10:00:00.000Z","datacontenttype":"application/json",\
             "dataschema":"urn:facebridge:event:1","data":{"device":{"id":"a","protocol":"dumu"},\
-            "receivedAt":"2026-11-20T10:00:00.000Z","position":{"distance":1.10},\
+            "receivedAt":"2026-11-20T10:00:00.000Z","object":{"kind":"face"},"liveness":{"score":0.10},\
             "quality":{"confidence":0.12345678901234567890},"images":[\
             {"role":"face","media":"sha256:%1$s","url":"/gateway/v1/media/%1$s","bytes":6,"contentType":"image/jpeg"},\
             {"role":"scene","media":"sha256:%2$s","url":"/gateway/v1/media/%2$s","bytes":9,"contentType":"image/jpeg"},\
@@ -71,7 +71,7 @@ class EventFormatterTest {
         assertThat(images.at("/2/error").asText()).isEqualTo("not base64");
         assertThat(images.at("/2").has("data")).isFalse();
         assertThat(new String(out, StandardCharsets.UTF_8)).doesNotContain("\n")
-                .contains("\"distance\":1.10").contains("\"confidence\":0.12345678901234567890")
+                .contains("\"score\":0.10").contains("\"confidence\":0.12345678901234567890")
                 .contains("\"id\":12345678901234567890");
     }
 

@@ -6,6 +6,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,11 +19,12 @@ import io.facebridge.journal.NewEvent;
 public final class Events {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Pattern OBJECT = Pattern.compile("io\\.facebridge\\.(face|body|vehicle|cycle|plate|object)\\..*");
 
     private Events() {
     }
 
-    /** An event that says nothing but who and when. */
+    /** An event that says nothing but who and when, and of which kind an object was where its type is not without one. */
     public static NewEvent event(String id, String type, String source, Instant time) {
         return event(id, type, source, time, MAPPER.createObjectNode());
     }
@@ -41,6 +43,9 @@ public final class Events {
         ObjectNode data = event.putObject("data");
         data.putObject("device").put("id", URLDecoder.decode(segments[2], StandardCharsets.UTF_8)).put("protocol", segments[1]);
         data.put("receivedAt", EventJson.format(time)).setAll(says);
+        if (OBJECT.matcher(type).matches() && !data.has("object")) {
+            data.putObject("object").put("kind", "other");
+        }
         EventSchema.assertConforms(event);
         return raw(id, type, source, time, event.toString().getBytes(StandardCharsets.UTF_8));
     }

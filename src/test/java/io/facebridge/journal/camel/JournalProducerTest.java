@@ -64,14 +64,14 @@ class JournalProducerTest {
         EventData data = new EventData(
                 new Device("cam-1", Protocol.DUMU, null, null, null, null, null, null, null, null), Instant.EPOCH, null, null,
                 null, null, null, null, null, null, null, null, null, null, List.of(), null);
-        DeviceEvent one = new DeviceEvent(id(1), "/dumu/cam-1", EventType.FACE_CAPTURED, null, Instant.EPOCH, data);
+        DeviceEvent one = new DeviceEvent(id(1), "/dumu/cam-1", EventType.DEVICE_ONLINE, null, Instant.EPOCH, data);
 
         append(List.of(one));
         append(one);
 
         assertThat(kept()).hasSize(1);
         assertThat(kept().get(0).json()).isEqualTo(EventJson.write(one));
-        assertThat(kept().get(0).type()).isEqualTo("io.facebridge.face.captured");
+        assertThat(kept().get(0).type()).isEqualTo("io.facebridge.device.online");
     }
 
     @Test

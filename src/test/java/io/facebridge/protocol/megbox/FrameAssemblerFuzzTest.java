@@ -7,11 +7,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
+import io.facebridge.protocol.Picture;
 import io.facebridge.protocol.Received;
 
 /** Whatever comes over a WebSocket comes out again, no byte lost and none doubled, and no more is held than is allowed. */
@@ -20,6 +24,8 @@ class FrameAssemblerFuzzTest {
     private static final int MAX_BYTES = 8 * 1024;
     private static final int MOST_PIECES = 12;
     private static final int HEADER_WORD = 8;
+    /** The length of an alert's third picture. */
+    private static final int TOP = 7;
 
     /** Frames, halves of frames, JSON and noise, cut into messages anywhere. */
     @FuzzTest
@@ -44,10 +50,11 @@ class FrameAssemblerFuzzTest {
     @FuzzTest
     void findsTheSameFramesHoweverTheyAreCut(FuzzedDataProvider data) {
         ByteOrder order = data.consumeBoolean() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        List<byte[]> frames = new ArrayList<>();
+        List<Sent> sent = new ArrayList<>();
         for (int left = data.consumeInt(1, 4); left > 0; left--) {
-            frames.add(frame(data, frames.size()).order(order).bytes());
+            sent.add(frame(data, sent.size()));
         }
+        List<byte[]> frames = sent.stream().map(one -> one.frame().order(order).bytes()).toList();
         List<Integer> starts = new ArrayList<>();
         List<Integer> cuts = new ArrayList<>();
         int length = 0;
@@ -74,8 +81,16 @@ class FrameAssemblerFuzzTest {
         assertThat(found).hasSameSizeAs(frames);
         for (int i = 0; i < frames.size(); i++) {
             assertThat(found.get(i).raw()).isEqualTo(frames.get(i));
+            assertThat(found.get(i).body()).asString(StandardCharsets.UTF_8).isEqualTo(sent.get(i).json());
+            assertThat(bytes(found.get(i).attachments())).isEqualTo(sent.get(i).pictures());
         }
         assertThat(assembler.held()).isZero();
+    }
+
+    /** What was attached, by name, each byte as a character. */
+    private static Map<String, String> bytes(Map<String, Picture> attachments) {
+        return attachments.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                picture -> StandardCharsets.ISO_8859_1.decode(picture.getValue().raw()).toString()));
     }
 
     /** In order, and nothing between them but padding and byte order marks. */
@@ -114,9 +129,9 @@ class FrameAssemblerFuzzTest {
 
     private static byte[] piece(FuzzedDataProvider data) {
         return switch (data.consumeInt(0, 6)) {
-            case 0 -> frame(data, 1).bytes();
-            case 1 -> frame(data, 2).headLength(data.consumeInt()).bytes();
-            case 2 -> cut(frame(data, 3).bytes(), data.consumeProbabilityDouble());
+            case 0 -> frame(data, 1).frame().bytes();
+            case 1 -> frame(data, 2).frame().headLength(data.consumeInt()).bytes();
+            case 2 -> cut(frame(data, 3).frame().bytes(), data.consumeProbabilityDouble());
             case 3 -> MegboxFrames.of(data.pickValue(new String[]{ "Alert", "Capture", "", "x", "alert" }))
                     .json(data.consumeString(60)).picture(data.consumeBytes(40)).bytes();
             case 4 -> data.pickValue(new String[]{ "{}", "{\"deviceId\":\"a\",\"timestamp\":1}", "[", " \r\n", "\0\0\0\0",
@@ -128,22 +143,39 @@ class FrameAssemblerFuzzTest {
         };
     }
 
-    private static MegboxFrames frame(FuzzedDataProvider data, int seq) {
+    private static Sent frame(FuzzedDataProvider data, int seq) {
         int face = data.consumeInt(0, 200);
         int full = data.consumeInt(0, 900);
         boolean alert = data.consumeBoolean();
-        MegboxFrames frame = alert
-                ? MegboxFrames.of("Alert").json(MegboxFrames.alertJson("12", face, full, 7)).picture(noise(face))
-                        .picture(noise(full)).picture(noise(7))
-                : MegboxFrames.of("Capture").json(MegboxFrames.captureJson("13", "face", face, full)).picture(noise(face))
-                        .picture(noise(full));
-        return frame.seq(seq).padding(data.consumeBoolean() ? ' ' : '\0');
+        String json = alert
+                ? MegboxFrames.alertJson("12", face, full, TOP)
+                : MegboxFrames.captureJson("13", "face", face, full);
+        MegboxFrames frame = MegboxFrames.of(alert ? "Alert" : "Capture").json(json);
+        Map<String, String> pictures = new HashMap<>();
+        add("captureFace", noise(face, 1), frame, pictures);
+        add("fullImage", noise(full, 2), frame, pictures);
+        if (alert) {
+            add("Top1", noise(TOP, 3), frame, pictures);
+        }
+        return new Sent(frame.seq(seq).padding(data.consumeBoolean() ? ' ' : '\0'), json, pictures);
     }
 
-    private static byte[] noise(int length) {
+    /** An empty one is none. */
+    private static void add(String name, byte[] picture, MegboxFrames frame, Map<String, String> pictures) {
+        frame.picture(picture);
+        if (picture.length > 0) {
+            pictures.put(name, new String(picture, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    /** A frame and what is in it. */
+    private record Sent(MegboxFrames frame, String json, Map<String, String> pictures) {}
+
+    /** Of no picture, and different for each. */
+    private static byte[] noise(int length, int which) {
         byte[] noise = new byte[length];
         for (int i = 0; i < length; i++) {
-            noise[i] = (byte) (0x80 | i * 31);
+            noise[i] = (byte) (0x80 | i * 31 + which);
         }
         return noise;
     }
