@@ -23,7 +23,8 @@ class ErrorTextTest {
 
     @Test
     void hidesWhatStandsInTheEvent() {
-        assertThat(ErrorText.of(new IOException("cam-1: no column for Li Lei Wang, Li Lei or 110101199003078515: 503"), List.of(EVENT)))
+        assertThat(ErrorText.of(new IOException("cam-1: no column for Li Lei Wang, Li Lei or 110101199003078515: 503"),
+                List.of(EVENT)))
                 .isEqualTo("cam-1: no column for …, … or …: 503");
     }
 
