@@ -51,10 +51,10 @@ public final class EventJson {
         }
     }
 
-    /** The event as a tree, for those who go on working with it. */
+    /** The event as a tree, for those who go on working with it; its numbers are those that the device wrote. */
     public static JsonNode tree(DeviceEvent event) {
         try {
-            return MAPPER.readTree(write(event));
+            return ExactJson.tree(write(event));
         } catch (IOException e) {
             throw new UncheckedIOException("an event that cannot be read back", e);
         }

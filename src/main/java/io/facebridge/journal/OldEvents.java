@@ -16,7 +16,10 @@ public interface OldEvents {
      */
     int delete(Instant before, long upTo, int limit);
 
-    /** When the oldest event was appended that stands behind {@code seq}; empty where none does. */
+    /**
+     * The earliest time at which an event was appended that stands behind {@code seq}; empty where none does. Looks at each of
+     * them: the clock may have gone back.
+     */
     Optional<Instant> firstAppendedAfter(long seq);
 
     /** When the oldest event was appended that is a dead letter now; empty where there is none. */

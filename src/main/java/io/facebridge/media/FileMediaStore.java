@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -87,7 +89,7 @@ public final class FileMediaStore implements MediaStore {
 
     /** Where the last one could not, as many bytes are tried anew. */
     @Override
-    public boolean isWritable() {
+    public synchronized boolean isWritable() {
         int length = lastFailed;
         if (length == 0) {
             return true;
@@ -96,6 +98,7 @@ public final class FileMediaStore implements MediaStore {
         try {
             force(probe, new byte[length]);
             Files.delete(probe);
+            lastFailed = 0;
             return true;
         } catch (IOException e) {
             LOGGER.debug("pictures cannot be kept", e);
@@ -124,26 +127,42 @@ public final class FileMediaStore implements MediaStore {
     }
 
     @Override
-    public int deletePutBefore(Instant time) throws IOException {
+    public int deletePutBefore(Instant time) {
         // what was put later than its file says was put within so long after
         Instant before = time.minus(RENEWED_AFTER);
         int deleted = 0;
+        int stuck = 0;
         for (int i = 0; i < FOLDERS; i++) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(subfolder(i))) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(subfolder(i), FileMediaStore::isOurs)) {
                 for (Path file : files) {
                     if (deleteWrittenBefore(file, before)) {
                         deleted++;
                     }
                 }
+            } catch (IOException | DirectoryIteratorException e) {
+                stuck++;
+                LOGGER.debugf(e, "in %s not everything that is old can be deleted", subfolder(i));
             }
         }
+        if (stuck > 0) {
+            LOGGER.warnf("in %d of %d folders under %s pictures that are old stay: they cannot be listed or deleted", stuck,
+                    FOLDERS,
+                    folder);
+        }
         return deleted;
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return SHA256.matcher(name).matches() || name.endsWith(UNFINISHED);
     }
 
     private boolean deleteWrittenBefore(Path file, Instant before) throws IOException {
         synchronized (lock(file)) {
             try {
-                return Files.getLastModifiedTime(file).toInstant().isBefore(before) && Files.deleteIfExists(file);
+                return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(before)
+                        && Files.deleteIfExists(file);
             } catch (NoSuchFileException gone) {
                 return false; // renamed to its final name since it was listed
             }

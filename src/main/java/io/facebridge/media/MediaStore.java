@@ -26,10 +26,9 @@ public interface MediaStore {
     /**
      * Deletes pictures that were put last before this time; one that was put within a day before may stay.
      *
-     * @return how many are gone
-     * @throws IOException when one cannot be deleted; those before it are gone
+     * @return how many are gone; what cannot be deleted stays, and the log says so
      */
-    int deletePutBefore(Instant time) throws IOException;
+    int deletePutBefore(Instant time);
 
     /** A kept picture. */
     interface Media {

@@ -1,6 +1,10 @@
 package io.facebridge.operation;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,10 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
+import io.facebridge.media.EncodedPicture;
+import io.facebridge.media.ImageType;
+import io.facebridge.media.LenientBase64;
 import io.facebridge.media.MediaStore;
 import io.facebridge.media.Sha256;
 import io.facebridge.operation.OperationFailedException.Kind;
@@ -43,7 +52,8 @@ public class ReplyKeeper {
 
     /** The same with its secrets: it may not be given out. */
     JsonNode keepUnhidden(JsonNode schema, JsonNode data) {
-        return new SchemaWalk(schema, SchemaWalk::isBinary, (place, value, at) -> kept(value)).walk("", data);
+        return unmarked(new SchemaWalk(schema, SchemaWalk::isBinary, (place, value, at) -> kept(value)).walk("", data),
+                this::keptUnmarked);
     }
 
     /**
@@ -69,9 +79,9 @@ public class ReplyKeeper {
      * @param data stays as it is
      */
     public static JsonNode shown(JsonNode schema, JsonNode data) {
-        return new SchemaWalk(schema, SchemaWalk::isBinary,
+        return unmarked(new SchemaWalk(schema, SchemaWalk::isBinary,
                 (place, value, at) -> value.isTextual() && isAddress(value.asText()) ? value : HIDDEN)
-                .walk("", hide(schema, data.deepCopy()));
+                .walk("", hide(schema, data.deepCopy())), text -> HIDDEN);
     }
 
     /** Whether it is what stands in the place of a secret. */
@@ -81,6 +91,32 @@ public class ReplyKeeper {
 
     private static JsonNode hide(JsonNode schema, JsonNode data) {
         return new SchemaWalk(schema, SchemaWalk::isSecret, (place, value, at) -> HIDDEN).walk("", data);
+    }
+
+    /**
+     * Changes the texts with base64 of a picture that are left: the schema does not tell of every field of every firmware.
+     *
+     * @return the value, changed in place, or what it became
+     */
+    private static JsonNode unmarked(JsonNode value, Function<String, JsonNode> change) {
+        if (value instanceof ObjectNode object) {
+            object.properties().forEach(member -> member.setValue(unmarked(member.getValue(), change)));
+        } else if (value instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, unmarked(array.get(i), change));
+            }
+        }
+        return value.isTextual() && EncodedPicture.isIn(value.textValue()) ? change.apply(value.textValue()) : value;
+    }
+
+    private JsonNode keptUnmarked(String text) {
+        Optional<byte[]> picture = LenientBase64.decode(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)))
+                .filter(bytes -> ImageType.of(bytes).isPresent());
+        try {
+            return picture.isPresent() ? reference(picture.get()) : UNREADABLE;
+        } catch (IOException e) {
+            throw notKept(e);
+        }
     }
 
     /** The reference to the picture, or its address; a text that is neither stays out: who knows what it is. */

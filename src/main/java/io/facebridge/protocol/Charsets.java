@@ -28,8 +28,13 @@ public final class Charsets {
         if (name == null || name.toString().isBlank()) {
             return StandardCharsets.UTF_8;
         }
+        return of(name.toString().strip().replace("\"", ""));
+    }
+
+    /** Also a charset that Java has, since a native image may have been built without it. */
+    private static Charset of(String name) {
         try {
-            return Charset.forName(name.toString().strip().replace("\"", ""));
+            return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw MalformedMessageException.badCharset();
         }
@@ -38,15 +43,17 @@ public final class Charsets {
     /**
      * The charset of JSON that names none: one of UTF by its byte order mark, or by the zeros of its first character, which is
      * of ASCII.
+     *
+     * @throws MalformedMessageException where this gateway does not have it
      */
     static Charset ofJson(byte[] json) {
         int first = at(json, 0) << 8 | at(json, 1);
         int second = at(json, 2) << 8 | at(json, 3);
         if (json.length >= 4 && (first == 0 && (second == 0xFEFF || second > 0 && second <= 0x7F))) {
-            return Charset.forName("UTF-32BE");
+            return of("UTF-32BE");
         }
         if (json.length >= 4 && second == 0 && (first == 0xFFFE || isLittleEndian(first))) {
-            return Charset.forName("UTF-32LE");
+            return of("UTF-32LE");
         }
         if (first == 0xFEFF || first > 0 && first <= 0x7F) {
             return StandardCharsets.UTF_16BE;

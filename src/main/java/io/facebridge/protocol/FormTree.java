@@ -74,6 +74,10 @@ final class FormTree {
     }
 
     private void addText(String name, String text) {
+        if (fields.hides(text)) {
+            addPicture(name, Picture.fromBase64(text));
+            return;
+        }
         put(name, TextNode.valueOf(text));
         digests.add(digestLine(name, digest(text)));
     }

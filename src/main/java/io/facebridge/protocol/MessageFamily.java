@@ -7,10 +7,14 @@ import io.facebridge.event.Protocol;
  *
  * @param name as routes and metrics call it, the same as its route's id: {@code dumu-face}, {@code terminal-task-request} …
  * @param encoding how the message lies in what was received
- * @param pictures the fields that hold base64 pictures
+ * @param pictures the fields that hold base64 pictures; those in other fields are taken out as well
  */
 public record MessageFamily(Protocol protocol, String name, Encoding encoding, PictureFields pictures,
         EventTranslator translator, Replies replies) {
+
+    public MessageFamily {
+        pictures = pictures.withThoseElsewhere();
+    }
 
     /** @throws MalformedMessageException when what was received is no message of any family */
     public InboundMessage read(Received received, InboundMessage.Context context) {

@@ -82,7 +82,7 @@ record MessageTree(JsonNode root, Map<String, Picture> pictures, boolean hasUntr
         private JsonNode value(String path) throws IOException {
             return switch (parser.currentToken()) {
                 case START_OBJECT, START_ARRAY -> struct(path);
-                case VALUE_STRING -> fields.contains(path) ? picture() : nodes.textNode(parser.getText());
+                case VALUE_STRING -> fields.contains(path) ? picture() : text();
                 case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                         ? nodes.numberNode(parser.getBigIntegerValue())
                         : nodes.numberNode(parser.getLongValue());
@@ -102,6 +102,11 @@ record MessageTree(JsonNode root, Map<String, Picture> pictures, boolean hasUntr
             }
         }
 
+        private JsonNode text() throws IOException {
+            String text = parser.getText();
+            return fields.hides(text) ? taken(Picture.fromBase64(text)) : nodes.textNode(text);
+        }
+
         private JsonNode picture() throws IOException {
             ByteBuffer text = rawText();
             if (!text.hasRemaining()) {
@@ -110,7 +115,10 @@ record MessageTree(JsonNode root, Map<String, Picture> pictures, boolean hasUntr
             if (fields.mayBeAddresses() && PictureAddress.is(text)) {
                 return nodes.textNode(parser.getText());
             }
-            Picture picture = Picture.fromBase64(text);
+            return taken(Picture.fromBase64(text));
+        }
+
+        private JsonNode taken(Picture picture) {
             pictures.putIfAbsent(picture.reference(), picture);
             return nodes.textNode(picture.reference());
         }

@@ -1,11 +1,13 @@
 package io.facebridge.protocol;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 
 import io.facebridge.media.ImageType;
+import io.facebridge.media.LenientBase64;
 
 /** A picture field taken out of a message: its bytes, or why there are none and the text as it came. */
 public final class Picture {
@@ -42,6 +44,11 @@ public final class Picture {
         ByteBuffer raw = text.asReadOnlyBuffer();
         Optional<byte[]> decoded = LenientBase64.decode(text);
         return decoded.isEmpty() ? failed("the picture is not base64", raw) : fromBytes(decoded.get(), raw);
+    }
+
+    /** The same of a text; what is read of it is no picture where other words stand beside the base64. */
+    static Picture fromBase64(String text) {
+        return fromBase64(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Takes bytes that came as they are, as in a part of a form. */

@@ -21,7 +21,8 @@ public final class TrimmedKeys {
         return copy(message);
     }
 
-    static String trim(String key) {
+    /** The key as messages are read by it. */
+    public static String trim(String key) {
         if (!key.isEmpty() && key.charAt(0) > ' ' && key.charAt(key.length() - 1) > ' '
                 && key.charAt(key.length() - 1) != ':') {
             return key;

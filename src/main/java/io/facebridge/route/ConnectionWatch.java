@@ -85,13 +85,19 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Ends the connection now; the HTTP server itself would wait until the other side has read what it was sent. */
+    /**
+     * Ends the connection now, from before the HTTP server's own handlers: those would wait until the other side has read what
+     * it was sent.
+     */
     static void cut(RoutingContext context) {
         HttpConnection connection = context.request().connection();
-        if (connection instanceof ConnectionBase base) {
-            base.channel().close();
-        } else {
+        ChannelHandlerContext watch = connection instanceof ConnectionBase base
+                ? base.channel().pipeline().context(NAME)
+                : null;
+        if (watch == null) {
             connection.close();
+        } else {
+            watch.close();
         }
     }
 

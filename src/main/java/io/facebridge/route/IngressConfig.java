@@ -2,6 +2,7 @@ package io.facebridge.route;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -19,9 +20,9 @@ public interface IngressConfig {
 
     /**
      * How many bytes of bodies may be in memory at once; what comes beyond is answered with 503 and sent again by the device.
+     * Where it is not set, {@link BytesInFlight#limit} says it.
      */
-    @WithDefault("256M")
-    MemorySize maxInFlight();
+    Optional<MemorySize> maxInFlight();
 
     /**
      * How long the body of one message may take from its headers to its last byte; a slower one is answered with 408. At least

@@ -50,12 +50,12 @@ public class IngressFilter {
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxOfAll,
             @ConfigProperty(name = "quarkus.http.body.uploads-directory", defaultValue = BodyHandler.DEFAULT_UPLOADS_DIRECTORY) String uploads) {
         this.paths = paths;
-        this.maxBody = config.maxBody().asLongValue();
-        if (maxOfAll.asLongValue() < maxBody) {
+        if (maxOfAll.asLongValue() < config.maxBody().asLongValue()) {
             throw new IllegalArgumentException(
                     "facebridge.operations.max-upload must be at least as large as facebridge.ingress.max-body");
         }
-        this.maxElsewhere = Math.max(maxBody, config.maxInFlight().asLongValue() / PART_ELSEWHERE);
+        this.maxBody = Math.min(config.maxBody().asLongValue(), inFlight.max());
+        this.maxElsewhere = Math.max(maxBody, inFlight.max() / PART_ELSEWHERE);
         this.bodyMillis = atLeastASecond("body-timeout", config.bodyTimeout()).toMillis();
         atLeastASecond("head-timeout", config.headTimeout());
         atLeastASecond("keep-alive", config.keepAlive());

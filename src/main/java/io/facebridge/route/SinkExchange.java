@@ -8,15 +8,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.classic.ExecRuntime;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * One exchange of an event with a receiver, in bounded time and memory: the client's own time-outs count from byte to byte, and
@@ -32,7 +35,8 @@ final class SinkExchange implements ExecChainHandler {
     private final ScheduledExecutorService clock;
 
     /**
-     * @param timeout how long it may take from the beginning to the last byte of the answer
+     * @param timeout how long it may take from the beginning to the last byte of the answer; where the sink's own response
+     *        time-out is longer, that one counts
      * @param clock ends those that take longer; serves all sinks
      */
     SinkExchange(Duration timeout, ScheduledExecutorService clock) {
@@ -50,20 +54,30 @@ final class SinkExchange implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        Duration most = most(scope.clientContext.getRequestConfigOrDefault());
         // cuts the connection: whoever reads or writes there fails
-        Future<?> end = clock.schedule(scope.execRuntime::discardEndpoint, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        AtomicBoolean over = new AtomicBoolean();
+        Future<?> end = clock.schedule(() -> {
+            over.set(true);
+            scope.execRuntime.discardEndpoint();
+        }, most.toMillis(), TimeUnit.MILLISECONDS);
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             readAway(response, scope.execRuntime);
             return response;
         } catch (IOException e) {
-            if (end.isDone()) {
-                throw new InterruptedIOException("the exchange took longer than " + timeout);
+            if (over.get()) {
+                throw new InterruptedIOException("the exchange took longer than " + most);
             }
             throw e;
         } finally {
             end.cancel(false);
         }
+    }
+
+    private Duration most(RequestConfig config) {
+        Timeout response = config.getResponseTimeout();
+        return response != null && response.toDuration().compareTo(timeout) > 0 ? response.toDuration() : timeout;
     }
 
     private static void readAway(ClassicHttpResponse response, ExecRuntime exchange) {

@@ -18,14 +18,13 @@ import io.facebridge.journal.camel.JournalBatch;
 
 /**
  * Sends events to a target that keeps their order without waiting for the answer to each: all answers are there before the
- * journal's cursor moves. When one of them is a failure, all since the last move come again, and as many events as were on
- * their way are then sent one at a time: so the one that fails is found, tried again and given up as anywhere else. For the
- * consumer's one thread.
+ * journal's cursor moves. When one of them is a failure, all since the last move come again and are then sent one at a time: so
+ * the one that fails is found, tried again and given up as anywhere else. For the consumer's one thread.
  */
 final class SinkPipeline extends DefaultProducer {
 
-    /** What may be on its way before its answers are waited for. */
-    private static final int MAX_UNDERWAY = 500;
+    /** What may be on its way before its answers are waited for: a page of such a sink. */
+    static final int MAX_UNDERWAY = 500;
     private static final long MAX_UNDERWAY_BYTES = 4L << 20;
     /** Longer than any target takes to say that it failed. */
     private static final long ANSWER_MINUTES = 10;
@@ -37,6 +36,8 @@ final class SinkPipeline extends DefaultProducer {
     /** One and the same object for all events, so that a batch is settled once. */
     private final JournalBatch.Settlement settlement = this::settle;
     private long underwayBytes;
+    /** Since the cursor could move last, whether they were waited for or not: so many come again after a failure. */
+    private int taken;
     private int oneAtATime;
 
     SinkPipeline(Endpoint endpoint, AsyncProducer target, String sink, SinkFormat format) {
@@ -50,12 +51,21 @@ final class SinkPipeline extends DefaultProducer {
     public void process(Exchange exchange) throws Exception {
         JournalBatch batch = exchange.getProperty(JournalBatch.PROPERTY, JournalBatch.class);
         ServiceHelper.startService(target);
-        if (batch == null || oneAtATime > 0) {
+        if (batch == null) {
             await(send(exchange));
-            oneAtATime = Math.max(0, oneAtATime - 1);
             return;
         }
         batch.beforeTheCursorMoves(settlement);
+        if (oneAtATime > 0) {
+            await(send(exchange));
+            oneAtATime--;
+        } else {
+            sendOn(exchange);
+        }
+        taken++;
+    }
+
+    private void sendOn(Exchange exchange) throws Exception {
         CompletableFuture<Void> answer = send(exchange);
         if (answer.isCompletedExceptionally()) {
             await(answer); // those before it are settled by the journal, before it is tried again
@@ -85,7 +95,8 @@ final class SinkPipeline extends DefaultProducer {
 
     /** Waits for all answers; the first failure, without the credentials of the target's address. */
     private void settle() throws Exception {
-        int sent = underway.size();
+        int comeAgain = taken;
+        taken = 0;
         underwayBytes = 0;
         Exception failure = null;
         while (!underway.isEmpty()) {
@@ -99,7 +110,7 @@ final class SinkPipeline extends DefaultProducer {
             }
         }
         if (failure != null) {
-            oneAtATime = sent;
+            oneAtATime = comeAgain;
             format.fail(failure, sink);
         }
     }

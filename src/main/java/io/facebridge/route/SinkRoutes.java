@@ -88,6 +88,9 @@ public class SinkRoutes {
                 .parameter("maxAttempts", sink.maxAttempts())
                 .parameter("retryInitial", sink.retryInitial().toMillis())
                 .parameter("retryMax", sink.retryMax().toMillis());
+        if (target.isPipelined()) {
+            route.parameter("batchSize", SinkPipeline.MAX_UNDERWAY);
+        }
         addGlobs(route, "types", sink.types());
         addGlobs(route, "sources", sink.sources());
         route.add();

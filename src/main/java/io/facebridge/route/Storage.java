@@ -12,7 +12,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 import io.facebridge.journal.Cursors;
 import io.facebridge.journal.DeadLetters;
@@ -45,23 +44,13 @@ public class Storage {
     @Produces
     @Singleton
     GroupCommit writer(DataFolder folder, Flyway flyway, DataSource database, MeterRegistry metrics) {
-        migrate(folder, flyway);
+        Migration.run(folder.path(), flyway);
         Timer commits = Timer.builder("facebridge.journal.commit")
                 .description("time of one group commit")
                 .publishPercentiles(0.5, 0.99)
                 .register(metrics);
         return GroupCommit.start(database, WriteLimits.DEFAULT,
                 (nanos, operations) -> commits.record(nanos, TimeUnit.NANOSECONDS));
-    }
-
-    private static void migrate(DataFolder folder, Flyway flyway) {
-        try {
-            flyway.migrate();
-        } catch (FlywayException e) {
-            throw new IllegalStateException("the database in the data folder cannot be used: " + folder.path()
-                    + "/facebridge.db is damaged, was changed by others or is of a newer gateway, or the disk failed. Nothing was"
-                    + " changed in it; put a good copy in its place, or move it away, its -wal and -shm too, to begin anew", e);
-        }
     }
 
     void close(@Disposes GroupCommit writer) {

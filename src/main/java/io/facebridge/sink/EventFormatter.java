@@ -5,12 +5,10 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.event.ExactJson;
 import io.facebridge.media.MediaStore;
 
 /** Gives a sink the event with its pictures as the sink wants them. */
@@ -19,12 +17,6 @@ public final class EventFormatter {
     private static final String MEDIA_PREFIX = "sha256:";
     /** What an entry says of a picture that is kept; one with {@code error} says nothing of it. */
     private static final List<String> KEPT = List.of("media", "url", "bytes", "contentType");
-
-    // numbers leave as they came: 1.10 is not 1.1, and 20 digits are not a double
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     private final SinkConfig.Images images;
     private final MediaStore media;
@@ -45,7 +37,7 @@ public final class EventFormatter {
         if (images == SinkConfig.Images.REFERENCE) {
             return event;
         }
-        JsonNode tree = MAPPER.readTree(event);
+        JsonNode tree = ExactJson.tree(event);
         if (!(tree.path("data") instanceof ObjectNode data) || !data.has("images")) {
             return event;
         }
@@ -56,7 +48,7 @@ public final class EventFormatter {
                 inline((ObjectNode) image);
             }
         }
-        return MAPPER.writeValueAsBytes(tree);
+        return ExactJson.bytes(tree);
     }
 
     private void inline(ObjectNode image) throws IOException {

@@ -18,7 +18,7 @@ interface BenchServer extends AutoCloseable {
 
     ProcessHandle process();
 
-    /** What it has kept since the last call. */
+    /** What it has kept since the last call; to be asked while it has nothing to do. */
     Kept kept() throws Exception;
 
     @Override

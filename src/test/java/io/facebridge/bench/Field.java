@@ -4,16 +4,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The servers of a comparison, all running: those that are not measured do nothing. */
 final class Field implements AutoCloseable {
 
     private final List<BenchServer> servers = new ArrayList<>();
     private final List<BenchServer> halved = new ArrayList<>();
+    private final List<String> peers = new ArrayList<>();
+    private final Map<String, String> missing = new LinkedHashMap<>();
+
+    /** Gets a peer where it is not installed, and starts it. */
+    @FunctionalInterface
+    private interface Peer {
+        BenchServer start(Path folder) throws IOException, InterruptedException, PeerMissing;
+    }
+
+    /** Says which a peer is. */
+    @FunctionalInterface
+    private interface Version {
+        String say() throws IOException, InterruptedException, PeerMissing;
+    }
 
     /**
-     * Starts the gateway, the bare server and both peers.
+     * Starts the gateway, the bare server and those of both peers that can be had.
      *
      * @param work takes a folder of each
      * @param keepOnly whether a second gateway runs without its file sink
@@ -27,8 +43,8 @@ final class Field implements AutoCloseable {
                         "-Dfacebridge.sinks.file.enabled=false"));
             }
             field.halved.add(field.add(BareProcess.start(folder(work, "bare"), BenchOptions.HEAP)));
-            field.add(NodeRed.start(folder(work, "node-red")));
-            field.add(Tornado.start(folder(work, "tornado")));
+            field.add("Node-RED", NodeRed::start, NodeRed::version, folder(work, "node-red"));
+            field.add("tornado", Tornado::start, Tornado::version, folder(work, "tornado"));
             return field;
         } catch (Exception | Error e) {
             field.close();
@@ -45,10 +61,31 @@ final class Field implements AutoCloseable {
         return halved;
     }
 
+    /** Which peers these are, one by one. */
+    List<String> peers() {
+        return peers;
+    }
+
+    /** Peers that cannot be had, and why. */
+    Map<String, String> missing() {
+        return missing;
+    }
+
     @Override
     public void close() throws Exception {
         for (BenchServer server : servers) {
             server.close();
+        }
+    }
+
+    private void add(String name, Peer peer, Version version, Path folder) throws IOException, InterruptedException {
+        try {
+            add(peer.start(folder));
+            peers.add(version.say());
+        } catch (PeerMissing e) {
+            System.out.println("peer missing: " + name + ": " + e.getMessage() + System.lineSeparator() + e.output());
+            missing.put(name, e.getMessage());
+            peers.add("without " + name);
         }
     }
 

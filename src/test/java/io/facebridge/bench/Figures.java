@@ -1,6 +1,7 @@
 package io.facebridge.bench;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -23,14 +24,19 @@ final class Figures {
                 "p99 ms at half the rate (aim: under 50)");
     }
 
-    /** The gateway's servers, the bare one and the peers are told by what they are: durable peers there are none. */
-    void add(String message, Map<BenchServer, Comparison.Measured> measured) {
+    /**
+     * The gateway's servers, the bare one and the peers are told by what they are: durable peers there are none.
+     *
+     * @param missing peers that were not measured, and why
+     */
+    void add(String message, Map<BenchServer, Comparison.Measured> measured, Map<String, String> missing) {
         measured.forEach((server, of) -> figures.row(message, server.name(), server.durable() ? "yes" : "no",
                 Table.number(of.top().perSecond(), 0), Table.number(of.top().p50Millis(), 1),
                 Table.number(of.top().p99Millis(), 1), Table.number(of.cpuMicros(), 0),
                 of.half() == null ? "-" : Table.number(of.half().perSecond(), 0),
                 of.half() == null ? "-" : Table.number(of.half().p50Millis(), 1),
                 of.half() == null ? "-" : Table.number(of.half().p99Millis(), 1)));
+        missing.forEach((peer, why) -> figures.row(message, peer, "no", "peer missing: " + why, "-", "-", "-", "-", "-", "-"));
         double bare = best(measured, BareProcess.class::isInstance);
         double peer = best(measured, server -> !server.durable());
         measured.forEach((server, of) -> {
@@ -45,14 +51,12 @@ final class Figures {
         });
     }
 
-    void publish(String name) throws IOException, InterruptedException {
-        String machine = "%d processors for server and load; %s %s, %s of heap for the gateway and the bare server; %s; %s."
-                .formatted(Runtime.getRuntime().availableProcessors(), System.getProperty("java.vm.name"),
-                        System.getProperty("java.version"), BenchOptions.HEAP.substring("-Xmx".length()), NodeRed.version(),
-                        Tornado.version());
+    void publish(String name, List<String> peers) throws IOException {
+        String servers = "%s of heap for the gateway and the bare server; %s."
+                .formatted(BenchOptions.HEAP.substring("-Xmx".length()), String.join("; ", peers));
         String load = "%d connections, %d s each figure, after %d s of warm-up.".formatted(options.connections(),
                 options.seconds(), options.warmUpSeconds());
-        Table.publish(name, machine + "\n" + load, figures, aims);
+        Table.publish(name, servers + "\n" + load, figures, aims);
     }
 
     private static double best(Map<BenchServer, Comparison.Measured> measured, Predicate<BenchServer> which) {
@@ -61,6 +65,6 @@ final class Figures {
     }
 
     private static String against(double value, int digits, boolean met) {
-        return Table.number(value, digits) + (met ? ", met" : ", missed");
+        return Double.isFinite(value) ? Table.number(value, digits) + (met ? ", met" : ", missed") : "-";
     }
 }

@@ -29,6 +29,8 @@ class MixedBench {
     private static final int AT_ONCE = Integer.getInteger("bench.connections", 32);
     private static final List<Integer> RATES = BenchSettings.numbers("bench.rates", "200,500");
     private static final int FACE_EVERY = 5;
+    /** The bare server needs so much less to be warm. */
+    private static final int BARE_SHARE = 2;
     private static final String HEAP = "-Xmx1g";
 
     @TempDir
@@ -44,14 +46,14 @@ class MixedBench {
         List<Integer> rates = new ArrayList<>(RATES);
         try (PackagedGateway gateway = PackagedGateway.in(Files.createTempDirectory(work, "gateway")).with(HEAP).start();
                 DeviceFleet fleet = new DeviceFleet(gateway.uri(), families, DEVICES, FACE_EVERY)) {
-            double top = measure("gateway", gateway.pid(), fleet, rates, true);
+            double top = measure("gateway", gateway.pid(), fleet, rates, WARM_UP_SECONDS);
             rates.add((int) (top / 2));
-            measure("gateway, half of its top", gateway.pid(), fleet, rates.subList(RATES.size(), rates.size()), false);
+            measure("gateway, half of its top", gateway.pid(), fleet, rates.subList(RATES.size(), rates.size()), 0);
             KeptFleet.check(gateway, fleet.ledger());
         }
         try (BareProcess bare = BareProcess.start(Files.createTempDirectory(work, "bare"), HEAP);
                 DeviceFleet fleet = bareFleet(bare.uri(), families)) {
-            measure("bare", ProcessUse.child(BareServer.class), fleet, rates, true);
+            measure("bare", ProcessUse.child(BareServer.class), fleet, rates, WARM_UP_SECONDS / BARE_SHARE);
         }
         report.write();
     }
@@ -60,11 +62,11 @@ class MixedBench {
         return new DeviceFleet(server, families, DEVICES, FACE_EVERY);
     }
 
-    /** The top, in messages a second; 0 where it is not measured. */
-    private double measure(String server, long pid, DeviceFleet fleet, List<Integer> rates, boolean andTop) throws Exception {
+    /** The top, in messages a second, after that warm-up; 0 where it is not measured. */
+    private double measure(String server, long pid, DeviceFleet fleet, List<Integer> rates, int warmUp) throws Exception {
         double top = 0;
-        if (andTop) {
-            assertThat(fleet.closed(AT_ONCE, WARM_UP_SECONDS).failed()).isZero();
+        if (warmUp > 0) {
+            assertThat(fleet.closed(AT_ONCE, warmUp).failed()).isZero();
             long before = ProcessUse.cpuMillis(pid);
             FleetResult closed = fleet.closed(AT_ONCE, SECONDS);
             row(server, AT_ONCE + " at once", pid, closed, ProcessUse.cpuMillis(pid) - before);

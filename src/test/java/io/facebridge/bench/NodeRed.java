@@ -30,7 +30,7 @@ final class NodeRed {
     }
 
     /** Installs it where that is not done yet, starts it and waits until its flow answers. */
-    static FolderServer start(Path folder) throws IOException, InterruptedException {
+    static FolderServer start(Path folder) throws IOException, InterruptedException, PeerMissing {
         install();
         copy("settings.js", folder);
         copy("flows.json", folder);
@@ -54,7 +54,11 @@ final class NodeRed {
                 + node.output();
     }
 
-    private static void install() throws IOException, InterruptedException {
+    private static void install() throws IOException, InterruptedException, PeerMissing {
+        Command.Ended node = Command.run(Path.of("."), START, List.of("node", "--version"));
+        if (!node.success()) {
+            throw new PeerMissing("there is no node", node.output());
+        }
         Files.createDirectories(HOME);
         copy("package.json", HOME);
         copy(LOCK, HOME);
@@ -65,9 +69,7 @@ final class NodeRed {
         Command.Ended npm = Command.run(HOME, INSTALLATION,
                 List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"));
         if (!npm.success()) {
-            throw new IllegalStateException(
-                    "The bench runs Node-RED beside the gateway. It needs node 18.5 or newer, npm and its "
-                            + "registry, and could not be installed into " + HOME + ":\n" + npm.output());
+            throw new PeerMissing("npm cannot install it (needs node 18.5 or newer, npm and its registry)", npm.output());
         }
         // only what was installed to the end counts
         Files.copy(HOME.resolve(LOCK), installed, StandardCopyOption.REPLACE_EXISTING);

@@ -7,14 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import io.facebridge.testkit.HeapInfo;
 
 /** What another process takes, as Linux and its JVM say. */
 final class ProcessUse {
 
     private static final long MILLIS_PER_TICK = 10; // USER_HZ is 100 on every Linux that Java runs on
-    private static final Pattern HEAP_USED = Pattern.compile("(?:total|reserved)[^\\n]*?used (\\d+)K");
     private static final long PATIENCE_SECONDS = 30;
 
     private ProcessUse() {
@@ -53,12 +52,7 @@ final class ProcessUse {
     /** What a full collection leaves of its heap, in MB. */
     static long heapAfterCollectionMegabytes(long pid, Path javaHome) throws IOException, InterruptedException {
         jcmd(pid, javaHome, "GC.run");
-        Matcher used = HEAP_USED.matcher(jcmd(pid, javaHome, "GC.heap_info"));
-        if (!used.find()) {
-            throw new IllegalStateException("the JVM does not tell of its heap");
-        }
-        long kilobytes = Long.parseLong(used.group(1));
-        return kilobytes / 1024;
+        return HeapInfo.usedBytes(jcmd(pid, javaHome, "GC.heap_info")) >> 20;
     }
 
     private static String jcmd(long pid, Path javaHome, String command) throws IOException, InterruptedException {

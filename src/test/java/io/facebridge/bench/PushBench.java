@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PushBench {
 
-    @TempDir
+    @TempDir(factory = WorkFolder.class)
     Path work;
 
     @Test
@@ -23,10 +23,11 @@ class PushBench {
         try (Field field = Field.start(work, options.keepOnly())) {
             Comparison comparison = new Comparison(options, field.servers());
             for (Workload workload : List.of(Workload.heartbeat(), Workload.face(), Workload.faceWithScene())) {
-                figures.add(workload.toString(), comparison.measure(new Push(workload, options.connections()), field.halved()));
+                figures.add(workload.toString(), comparison.measure(new Push(workload, options.connections()), field.halved()),
+                        field.missing());
             }
+            figures.publish("push", field.peers());
         }
-        figures.publish("push");
     }
 
     private record Push(Workload workload, int connections) implements Comparison.Traffic {

@@ -19,12 +19,12 @@ import io.facebridge.testkit.PackagedGateway;
  * From the start of the process until it says that it is ready, over an empty data folder and over one with events, and the
  * memory that it takes at rest and under load: on the JDK of the tests, on the newest one that is installed, and there with an
  * AOT cache (from JDK 25 on) that a run under load has made. Prints a table and writes it to {@code target/bench/start.md}.
- * Settings: {@code -Dbench.starts=} (5), {@code -Dbench.start-events=} (100000), {@code -Dbench.seconds=} (10; of load),
+ * Settings: {@code -Dbench.starts=} (3), {@code -Dbench.start-events=} (100000), {@code -Dbench.seconds=} (10; of load),
  * {@code -Dbench.jdk=} (the folder of another JDK than the newest under /usr/lib/jvm).
  */
 class StartBench {
 
-    private static final int STARTS = Integer.getInteger("bench.starts", 5);
+    private static final int STARTS = Integer.getInteger("bench.starts", 3);
     private static final int EVENTS = Integer.getInteger("bench.start-events", 100_000);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
     private static final int DEVICES = 100;
@@ -33,6 +33,9 @@ class StartBench {
     private static final int REST_SECONDS = 3;
     private static final long LOOK_MILLIS = 5;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final int LOOK_TIMEOUT_MILLIS = 1_000;
+    /** A second JVM puts the cache together when the first has ended its work. */
+    private static final long CACHE_MINUTES = 5;
     private static final int FIRST_WITH_AOT = 25;
     private static final String HEAP = "-Xmx512m";
     private static final Path CACHE = Path.of("target/bench/gateway.aot").toAbsolutePath();
@@ -98,13 +101,16 @@ class StartBench {
         }
     }
 
-    /** The cache is written when the process ends. */
+    /** The cache is written when the process ends: longer than a gateway's end may take elsewhere. */
     private void train(Jdk jdk) throws Exception {
         Files.createDirectories(CACHE.getParent());
         Files.deleteIfExists(CACHE);
         try (PackagedGateway gateway = launch(jdk, Files.createTempDirectory(work, "training"), "-XX:AOTCacheOutput=" + CACHE)
                 .start()) {
             load(gateway);
+            ProcessHandle process = ProcessHandle.of(gateway.pid()).orElseThrow();
+            process.destroy();
+            process.onExit().get(CACHE_MINUTES, TimeUnit.MINUTES);
         }
         assertThat(CACHE).isNotEmptyFile();
     }
@@ -131,6 +137,8 @@ class StartBench {
         try {
             HttpURLConnection connection = (HttpURLConnection) gateway.management().resolve("/observe/health/ready").toURL()
                     .openConnection();
+            connection.setConnectTimeout(LOOK_TIMEOUT_MILLIS);
+            connection.setReadTimeout(LOOK_TIMEOUT_MILLIS);
             return connection.getResponseCode() == 200;
         } catch (IOException notYet) {
             return false;

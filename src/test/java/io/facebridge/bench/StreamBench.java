@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class StreamBench {
 
-    @TempDir
+    @TempDir(factory = WorkFolder.class)
     Path work;
 
     @Test
@@ -24,10 +24,11 @@ class StreamBench {
             Comparison comparison = new Comparison(options, field.servers());
             for (FrameWorkload workload : List.of(FrameWorkload.face(), FrameWorkload.faceWithScene())) {
                 figures.add(workload.toString(),
-                        comparison.measure(new Frames(workload, options.connections()), field.halved()));
+                        comparison.measure(new Frames(workload, options.connections()), field.halved()),
+                        field.missing());
             }
+            figures.publish("stream", field.peers());
         }
-        figures.publish("stream");
     }
 
     private record Frames(FrameWorkload workload, int connections) implements Comparison.Traffic {

@@ -36,9 +36,13 @@ final class Table {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "-";
     }
 
-    /** Prints texts and tables, an empty line between them, and writes them to {@code target/bench/<name>.md}. */
+    /**
+     * Prints texts and tables, an empty line between them and {@link Machine} at their head, and writes them to
+     * {@code target/bench/<name>.md}.
+     */
     static void publish(String name, Object... parts) throws IOException {
-        String page = Arrays.stream(parts).map(part -> part.toString().strip()).collect(Collectors.joining("\n\n", "", "\n"));
+        String page = Stream.concat(Stream.of(Machine.line()), Arrays.stream(parts).map(part -> part.toString().strip()))
+                .collect(Collectors.joining("\n\n", "", "\n"));
         Files.createDirectories(FOLDER);
         Files.writeString(FOLDER.resolve(name + ".md"), page);
         System.out.println(System.lineSeparator() + page);

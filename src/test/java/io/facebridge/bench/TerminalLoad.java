@@ -16,27 +16,32 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 
-/** Terminals that each ask for a task, answer it, and ask again: at once, or a pause after the last question. */
+/**
+ * Terminals that each ask for a task, say what came of it, and ask again: at once, or a pause after the last question. There
+ * are as many connections as terminals: none waits for another's.
+ */
 final class TerminalLoad implements AutoCloseable {
 
     private static final int OK = 200;
-    /** Open connections; terminals that wait for their next poll share them. */
-    private static final int CONNECTIONS = 200;
-
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final HttpClient client = vertx.createHttpClient(
-            new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setKeepAlive(true));
+    private final HttpClient client;
     private final URI server;
     private final int terminals;
     private final int pauseSeconds;
+    private final boolean untilNone;
     private final Times polls = new Times();
     private final Times answers = new Times();
     private final AtomicLong failed = new AtomicLong();
     private CountDownLatch ended;
     private long end;
 
-    /** @param pauseSeconds from poll to poll of a terminal; 0 for none */
-    TerminalLoad(URI server, int terminals, int pauseSeconds) {
+    /**
+     * @param pauseSeconds from poll to poll of a terminal; 0 for none
+     * @param untilNone whether a terminal stops when there is no task for it
+     */
+    TerminalLoad(URI server, int terminals, int pauseSeconds, boolean untilNone) {
+        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(terminals).setKeepAlive(true));
+        this.untilNone = untilNone;
         this.server = server;
         this.terminals = terminals;
         this.pauseSeconds = pauseSeconds;
@@ -68,6 +73,7 @@ final class TerminalLoad implements AutoCloseable {
         }
     }
 
+    /** Runs so long, or until there is no task left. */
     Result run(int seconds) throws InterruptedException {
         ended = new CountDownLatch(terminals);
         long begin = System.nanoTime();
@@ -90,15 +96,18 @@ final class TerminalLoad implements AutoCloseable {
                 .put("device_mac", "88-07-18-00-01-71").put("device_name", "bench").put("software_version", "v1")
                 .put("lib_platform_version", "v3.5")).compose(task -> {
                     polls.add(start);
-                    return answer(device, task);
-                }).onFailure(e -> failed.incrementAndGet()).onComplete(done -> again(device, start));
+                    Long number = task.toJsonObject().getLong("request_id");
+                    return number == null ? Future.succeededFuture(!untilNone) : answer(device, number).map(answered -> true);
+                }).onFailure(e -> failed.incrementAndGet()).onComplete(asked -> {
+                    if (asked.failed() || asked.result()) {
+                        again(device, start);
+                    } else {
+                        ended.countDown();
+                    }
+                });
     }
 
-    private Future<Buffer> answer(String device, Buffer task) {
-        Long number = task.toJsonObject().getLong("request_id");
-        if (number == null) {
-            return Future.succeededFuture();
-        }
+    private Future<Buffer> answer(String device, long number) {
         long start = System.nanoTime();
         return post("/taskResult", new JsonObject().put("device_id", device).put("request_id", number).put("code", 0)
                 .put("log", "'SetFaceConfig' success!")).onSuccess(answered -> answers.add(start));

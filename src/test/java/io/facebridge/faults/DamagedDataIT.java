@@ -35,9 +35,10 @@ class DamagedDataIT {
     private static final int CUTS = Fault.size("faults.cuts", 1, 12);
     private static final int PAGES = Fault.size("faults.pages", 0, 6);
     private static final long SEED = Long.getLong("faults.seed", System.nanoTime());
-    private static final int ANSWERS = 40;
+    private static final int ANSWERS = 80;
     private static final int PAGE_BYTES = 4096;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(10);
     private static final String LOST = "THE JOURNAL HAS LOST EVENTS";
     private static final String REFUSED = "the database in the data folder cannot be used";
 
@@ -48,7 +49,9 @@ class DamagedDataIT {
     private final HttpClient client = HttpClient.newHttpClient();
     private final MixedMessages messages = new MixedMessages();
     private final Ledger ledger = new Ledger(DeviceMessage::keyOf);
+    /** What was kept when the first gateway was killed. */
     private final JournalCopy before = new JournalCopy();
+    private WalMarks marks;
     /** Told by the first gateway that it is kept. */
     private DeviceMessage first;
 
@@ -56,11 +59,11 @@ class DamagedDataIT {
     void keepsWhatCanBeReadAndSaysWhatIsGone() throws Exception {
         System.out.printf("DamagedDataIT: -Dfaults.cuts=%d -Dfaults.seed=%d%n", CUTS, SEED);
         Path killed = killedUnderLoad();
-        healsPicturesLinesAndLeftovers(copy(killed, "files"));
+        Path stopped = copy(killed, "stopped");
+        healsPicturesLinesAndLeftovers(stopped);
         for (int cut = 0; cut < CUTS; cut++) {
             losesNoMoreThanWasCutOff(copy(killed, "cut-" + cut));
         }
-        Path stopped = stopped(copy(killed, "stopped"));
         refusesADatabaseThatIsNone(copy(stopped, "header"));
         for (int page = 0; page < PAGES; page++) {
             showsNothingThatIsNotSo(copy(stopped, "page-" + page));
@@ -71,22 +74,34 @@ class DamagedDataIT {
         }
     }
 
-    /** A working directory whose gateway was killed after some load; its log has all that was kept. */
+    /** A working directory whose gateway was killed under load; its log has all that was kept. */
     private Path killedUnderLoad() throws Exception {
         Path folder = Files.createDirectories(work.resolve("killed"));
         first = messages.terminalFace();
         PackagedGateway gateway = PackagedGateway.start(folder);
-        try (MixedLoad load = new MixedLoad(gateway.uri(), 1, ledger)) {
+        try {
             assertThat(push(gateway, first)).isEqualTo(200);
             ledger.answered(first);
-            await().atMost(PATIENCE).until(() -> ledger.size() > ANSWERS);
-            load.close();
-            before.readOn(gateway);
+            marks = new WalMarks(folder.resolve("data/facebridge.db-wal"));
+            look(gateway);
+            look(gateway);
+            try (MixedLoad load = new MixedLoad(gateway.uri(), 1, ledger)) {
+                await().atMost(PATIENCE).pollInterval(LOOK).pollDelay(Duration.ZERO)
+                        .until(() -> look(gateway) > 1 && ledger.size() > ANSWERS);
+                gateway.kill();
+                load.abandon();
+            }
         } finally {
             gateway.kill();
         }
-        assertThat(before.keys()).containsAll(ledger.keys());
         return folder;
+    }
+
+    /** Notes what is kept by now; how many events. */
+    private int look(PackagedGateway gateway) throws IOException, InterruptedException {
+        before.readOn(gateway);
+        marks.note(before.ids().size());
+        return before.ids().size();
     }
 
     private void healsPicturesLinesAndLeftovers(Path folder) throws Exception {
@@ -100,7 +115,11 @@ class DamagedDataIT {
         Files.deleteIfExists(data.resolve("facebridge.db-shm"));
         tearLastLine(data.resolve("events"));
 
+        long seen = seen(folder);
         try (PackagedGateway gateway = PackagedGateway.start(folder)) {
+            before.readOn(gateway);
+            assertThat(before.keys()).as("of what was answered").containsAll(ledger.keys());
+            assertThat(seen).as("journal-head").isBetween((long) ledger.size(), (long) before.ids().size());
             assertThat(List.of(status(gateway, pictures.get(0)), status(gateway, pictures.get(1)))).containsOnly(404);
             assertThat(push(gateway, first)).isEqualTo(200);
             JournalCopy after = new JournalCopy();
@@ -122,8 +141,13 @@ class DamagedDataIT {
     private void losesNoMoreThanWasCutOff(Path folder) throws Exception {
         Path wal = folder.resolve("data/facebridge.db-wal");
         long length = Files.size(wal);
-        // the frames at the end are cursors and signs of life: in the short form the cut has to cost events
-        long left = Fault.LONG ? (long) (random.nextDouble() * length) : length / 2 + random.nextInt((int) length / 8);
+        // in the short form the cut has to cost events, and not all of them
+        int half = before.ids().size() / 2;
+        long left = Fault.LONG
+                ? (long) (random.nextDouble() * length)
+                : marks.lengthWithAtMost(half) + random.nextInt(PAGE_BYTES);
+        int within = marks.eventsWithin(left);
+        long seen = seen(folder);
         try (RandomAccessFile file = new RandomAccessFile(wal.toFile(), "rw")) {
             file.setLength(left);
         }
@@ -135,7 +159,14 @@ class DamagedDataIT {
             List<String> kept = ids.stream().filter(before.ids()::contains).toList();
             assertThat(kept).as("with seed %d, %d of %d bytes", SEED, left, length)
                     .isEqualTo(before.ids().subList(0, kept.size()));
-            if (kept.size() < before.ids().size()) {
+            assertThat(kept).as("with seed %d, %d of %d bytes", SEED, left, length).hasSizeGreaterThanOrEqualTo(within);
+            System.out.printf("DamagedDataIT: %d of %d bytes left: %d of %d events, %d at least%n", left, length, kept.size(),
+                    before.ids().size(), within);
+            if (!Fault.LONG) {
+                assertThat(within).isPositive();
+                assertThat(kept).hasSizeLessThan(before.ids().size());
+            }
+            if (kept.size() < seen) {
                 assertThat(gateway.log()).contains(LOST);
             } else {
                 assertThat(gateway.log()).doesNotContain(LOST);
@@ -202,9 +233,9 @@ class DamagedDataIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(check.lines()).containsAll(ids));
     }
 
-    private Path stopped(Path folder) {
-        PackagedGateway.start(folder).close();
-        return folder;
+    /** The newest place that a gateway noted outside of its database. */
+    private static long seen(Path folder) throws IOException {
+        return Long.parseLong(Files.readString(folder.resolve("data/journal-head")).strip());
     }
 
     private int push(PackagedGateway gateway, DeviceMessage message) throws IOException, InterruptedException {

@@ -8,8 +8,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -30,19 +36,22 @@ final class FacePushers implements AutoCloseable {
     private static final int FACE_BYTES = 20_000;
     private static final int SCENE_BYTES = 60_000;
     private static final long END_SECONDS = 30;
+    private static final int OK = 200;
     private static final AtomicLong MESSAGES = new AtomicLong();
 
     private final Ledger ledger;
-    private final ExecutorService terminals;
+    private final ExecutorService threads;
+    private final List<Future<?>> terminals = new ArrayList<>();
+    private final Map<Integer, Integer> refusals = new ConcurrentHashMap<>();
     private volatile URI gateway;
     private volatile boolean closed;
 
     FacePushers(URI gateway, int terminals, Ledger ledger) {
         this.gateway = gateway;
         this.ledger = ledger;
-        this.terminals = Executors.newFixedThreadPool(terminals);
+        this.threads = Executors.newFixedThreadPool(terminals);
         for (int terminal = 0; terminal < terminals; terminal++) {
-            this.terminals.submit(this::pushOn);
+            this.terminals.add(threads.submit(this::pushOn));
         }
     }
 
@@ -66,13 +75,31 @@ final class FacePushers implements AutoCloseable {
         await().atMost(Duration.ofSeconds(60)).until(() -> ledger.size() >= enough);
     }
 
-    /** Ends when every terminal has heard of its last message, or has given it up. */
+    /** How often a message was answered, and not with success, by status. What was not answered at all is not counted. */
+    Map<Integer, Integer> refusals() {
+        return Map.copyOf(refusals);
+    }
+
+    /**
+     * Ends when every terminal has heard of its last message, or has given it up.
+     *
+     * @throws IllegalStateException when a terminal does not end, or failed
+     */
     @Override
     public void close() throws InterruptedException {
         closed = true;
-        terminals.shutdown();
-        if (!terminals.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdown();
+        boolean ended = threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+        threads.shutdownNow();
+        if (!ended) {
             throw new IllegalStateException("a terminal does not end");
+        }
+        for (Future<?> terminal : terminals) {
+            try {
+                terminal.get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a terminal failed", e.getCause());
+            }
         }
     }
 
@@ -98,9 +125,13 @@ final class FacePushers implements AutoCloseable {
 
     private boolean push(HttpClient client, String message) throws InterruptedException {
         try {
-            return client.send(HttpRequest.newBuilder(gateway.resolve("/faceRecognition")).timeout(TIMEOUT)
+            int status = client.send(HttpRequest.newBuilder(gateway.resolve("/faceRecognition")).timeout(TIMEOUT)
                     .POST(HttpRequest.BodyPublishers.ofString(message)).build(), HttpResponse.BodyHandlers.discarding())
-                    .statusCode() == 200;
+                    .statusCode();
+            if (status != OK) {
+                refusals.merge(status, 1, Integer::sum);
+            }
+            return status == OK;
         } catch (IOException notAnswered) {
             return false; // the terminal sends it again
         }

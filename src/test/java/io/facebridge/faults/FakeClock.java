@@ -1,6 +1,7 @@
 package io.facebridge.faults;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,11 +14,13 @@ import java.util.stream.Stream;
 import io.facebridge.testkit.PackagedGateway;
 
 /**
- * The wall clock of a process, set while it runs; its monotonic clock goes on. By libfaketime, which is fetched as a Debian
- * package into {@code target/faults} where it is not there yet; the machine is not changed.
+ * The wall clock of a process, set while it runs; its monotonic clock goes on. By the machine's libfaketime; where it has none
+ * by one that is fetched as a Debian package into {@code target/faults}: the machine is not changed.
  */
 final class FakeClock {
 
+    /** Debian's and Ubuntu's: {@code <triplet>/faketime} in it. */
+    private static final Path INSTALLED = Path.of("/usr/lib");
     private static final Path HOME = Path.of("target/faults/faketime").toAbsolutePath();
     private static final String LIBRARY = "libfaketimeMT.so.1";
     private static final long FETCH_SECONDS = 60;
@@ -67,6 +70,26 @@ final class FakeClock {
     }
 
     private static Optional<Path> find() throws IOException {
+        Optional<Path> installed = installed();
+        return installed.isPresent() ? installed : fetched();
+    }
+
+    private static Optional<Path> installed() throws IOException {
+        if (!Files.isDirectory(INSTALLED)) {
+            return Optional.empty();
+        }
+        try (DirectoryStream<Path> triplets = Files.newDirectoryStream(INSTALLED, path -> Files.isDirectory(path))) {
+            for (Path triplet : triplets) {
+                Path library = triplet.resolve("faketime").resolve(LIBRARY);
+                if (Files.isReadable(library)) {
+                    return Optional.of(library);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> fetched() throws IOException {
         if (!Files.isDirectory(HOME)) {
             return Optional.empty();
         }

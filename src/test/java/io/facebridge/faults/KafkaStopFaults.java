@@ -33,7 +33,7 @@ import io.facebridge.testkit.PackagedGateway;
 class KafkaStopFaults {
 
     private static final int ROUNDS = Fault.size("faults.kafka.rounds", 1, 2);
-    private static final int ANSWERS = Fault.size("faults.kafka.answers", 60, 1_000);
+    private static final int ANSWERS = Fault.size("faults.kafka.answers", 60, 400);
     private static final int TERMINALS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String TOPIC = "faults";

@@ -3,29 +3,17 @@ package io.facebridge.faults;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import io.facebridge.testkit.HeapInfo;
 import io.facebridge.testkit.PackagedGateway;
 
 /** What a gateway holds in its heap, as its JVM says (jcmd of the JDK that runs the tests). */
 record Memory(PackagedGateway gateway) {
 
-    private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
-    private static final int KILO = 1024;
-
     /** Bytes that are in use after a full collection; the gateway is one that was started {@code checked()}. */
     long heapAfterCollection() throws IOException, InterruptedException {
         jcmd("GC.run");
-        Matcher used = USED.matcher(jcmd("GC.heap_info"));
-        long bytes = 0;
-        while (used.find()) {
-            bytes += Long.parseLong(used.group(1)) * KILO;
-        }
-        if (bytes == 0) {
-            throw new IllegalStateException("the JVM does not say what it holds");
-        }
-        return bytes;
+        return HeapInfo.usedBytes(jcmd("GC.heap_info"));
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {

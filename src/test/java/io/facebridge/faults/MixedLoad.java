@@ -30,6 +30,7 @@ final class MixedLoad implements AutoCloseable {
     private final Ledger ledger;
     private volatile URI gateway;
     private volatile boolean closed;
+    private volatile boolean abandoned;
 
     /** @param each devices of each kind */
     MixedLoad(URI gateway, int each, Ledger ledger) {
@@ -46,6 +47,13 @@ final class MixedLoad implements AutoCloseable {
     /** The gateway is elsewhere now. */
     void moveTo(URI elsewhere) {
         gateway = elsewhere;
+    }
+
+    /** Ends without a gateway: the devices give up what was not answered. */
+    void abandon() throws InterruptedException {
+        closed = true;
+        abandoned = true;
+        close();
     }
 
     /**
@@ -75,10 +83,14 @@ final class MixedLoad implements AutoCloseable {
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         while (!closed) {
             DeviceMessage message = kind.get();
-            while (!push(client, message)) {
+            boolean answered = push(client, message);
+            while (!answered && !abandoned) {
                 TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+                answered = push(client, message);
             }
-            ledger.answered(message);
+            if (answered) {
+                ledger.answered(message);
+            }
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
         return null;
@@ -94,9 +106,13 @@ final class MixedLoad implements AutoCloseable {
 
     private Void streamOn() throws InterruptedException {
         try (StreamBox box = new StreamBox()) {
+            MixedMessages.Frame before = messages.boxFrame();
             while (!closed) {
-                List<MixedMessages.Frame> frames = List.of(messages.boxFrame(), messages.boxFrame(), messages.boxFrame());
-                for (List<MixedMessages.Frame> open = frames; !open.isEmpty();) {
+                // the first one was acknowledged already, as far as there was a round before: the box does not know better
+                List<MixedMessages.Frame> frames = List.of(before, messages.boxFrame(), messages.boxFrame(),
+                        messages.boxFrame());
+                before = frames.get(frames.size() - 1);
+                for (List<MixedMessages.Frame> open = frames; !open.isEmpty() && !abandoned;) {
                     List<MixedMessages.Frame> acknowledged = box.send(gateway, open);
                     acknowledged.forEach(frame -> ledger.answered(frame.message()));
                     open = open.stream().filter(frame -> !acknowledged.contains(frame)).toList();

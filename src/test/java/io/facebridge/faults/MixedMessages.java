@@ -15,7 +15,7 @@ import io.facebridge.protocol.megbox.MegboxFrames;
 import io.facebridge.testkit.Multipart;
 import io.facebridge.testkit.Pictures;
 
-/** Messages of devices of all five protocols; no two have a picture, or a device and a time, in common. */
+/** Messages of devices of all five protocols; no two of this JVM have a picture, or a device and a time, in common. */
 final class MixedMessages {
 
     private static final String JSON = "application/json";
@@ -25,9 +25,9 @@ final class MixedMessages {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
             .withZone(ZoneOffset.UTC);
 
-    private final AtomicInteger pictures = new AtomicInteger(1_000_000);
-    private final AtomicInteger numbers = new AtomicInteger();
-    private final AtomicLong clock = new AtomicLong(System.currentTimeMillis());
+    private static final AtomicInteger PICTURES = new AtomicInteger(1_000_000);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final AtomicLong CLOCK = new AtomicLong(System.currentTimeMillis());
 
     /** A frame of a box, and what its acknowledgement names. */
     record Frame(String track, DeviceMessage message) {}
@@ -36,7 +36,7 @@ final class MixedMessages {
         byte[] face = face();
         byte[] scene = scene();
         return json("/faceRecognition", object().put("device_id", "T01000114010100010126")
-                .put("frpic_name", "FACE_" + numbers.incrementAndGet() + ".jpg").put("snap_time_ms", now())
+                .put("frpic_name", "FACE_" + NUMBERS.incrementAndGet() + ".jpg").put("snap_time_ms", now())
                 .put("user_id", "131").put("image", face).put("fullview_image", scene), face, scene);
     }
 
@@ -60,7 +60,7 @@ final class MixedMessages {
     DeviceMessage moduleRecord() {
         byte[] face = face();
         return json("/module/recognition", object().put("device_id", "module-1").put("score", 0.9)
-                .put("timestamp", now() / 1000).put("user_id", Integer.toString(numbers.incrementAndGet()))
+                .put("timestamp", now() / 1000).put("user_id", Integer.toString(NUMBERS.incrementAndGet()))
                 .put("image", face), face);
     }
 
@@ -68,7 +68,7 @@ final class MixedMessages {
         byte[] face = face();
         byte[] scene = scene();
         return json("/megbox/report", object().put("screen_token", "lobby").put("photo", face).put("fullImage", scene)
-                .put("quality", 0.91).put("track_id", Integer.toString(numbers.incrementAndGet())).put("track_die", false)
+                .put("quality", 0.91).put("track_id", Integer.toString(NUMBERS.incrementAndGet())).put("track_die", false)
                 .put("timestamp", now()).put("video_number", 1).put("device_id", "megbox-1").put("objType", "face"), face,
                 scene);
     }
@@ -78,7 +78,7 @@ final class MixedMessages {
         byte[] scene = scene();
         ObjectNode message = object().put("msg_id", 774);
         message.putObject("data").put("device_id", "nebula-1").put("channel", 1).put("camera_name", "lobby").put("img_id", "")
-                .put("similarity", -1).put("obj_label", 1).put("snap_id", "snap-" + numbers.incrementAndGet())
+                .put("similarity", -1).put("obj_label", 1).put("snap_id", "snap-" + NUMBERS.incrementAndGet())
                 .put("trigger", "2026-11-21 10:00:00");
         Multipart form = new Multipart("a-boundary").file("snap", "snap.jpg", face).file("snap_frame", "frame.jpg", scene)
                 .text("json", message.toString());
@@ -88,7 +88,7 @@ final class MixedMessages {
     Frame boxFrame() {
         byte[] face = face();
         byte[] scene = scene();
-        String track = Integer.toString(numbers.incrementAndGet());
+        String track = Integer.toString(NUMBERS.incrementAndGet());
         return new Frame(track, DeviceMessage.withPictures("/megbox/ws", "", MegboxFrames.of("Alert")
                 .json(MegboxFrames.alertJson(track, face.length, scene.length, null)).picture(face).picture(scene).bytes(),
                 face,
@@ -99,17 +99,17 @@ final class MixedMessages {
         return DeviceMessage.withPictures(path, JSON, message.toString().getBytes(StandardCharsets.UTF_8), pictures);
     }
 
-    private byte[] face() {
-        return Pictures.jpeg(pictures.incrementAndGet(), FACE_BYTES);
+    private static byte[] face() {
+        return Pictures.jpeg(PICTURES.incrementAndGet(), FACE_BYTES);
     }
 
-    private byte[] scene() {
-        return Pictures.jpeg(pictures.incrementAndGet(), SCENE_BYTES);
+    private static byte[] scene() {
+        return Pictures.jpeg(PICTURES.incrementAndGet(), SCENE_BYTES);
     }
 
     /** Later each time. */
-    private long now() {
-        return clock.incrementAndGet();
+    private static long now() {
+        return CLOCK.incrementAndGet();
     }
 
     private static ObjectNode object() {

@@ -1,9 +1,11 @@
 package io.facebridge.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,10 +14,14 @@ import io.facebridge.testkit.PackagedGateway;
 
 /**
  * Two gateways over one data folder: the second refuses to start, by whatever way it comes, and the first goes on under load.
+ * Of two that are started at the same moment one runs.
  */
 class SharedFolderIT {
 
     private static final int ANSWERS = 20;
+    /** Besides the folder that is there: in a new one all files are made in the race. */
+    private static final int NEW_FOLDERS = Fault.size("faults.new-folders", 0, 4);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String REFUSAL = "another gateway works in the data folder";
 
     @TempDir
@@ -43,8 +49,25 @@ class SharedFolderIT {
             first.kill();
         }
         // the lock of one that was killed is nobody's
-        try (PackagedGateway again = PackagedGateway.start(work)) {
-            ledger.assertKept(again);
+        assertOneRuns(work, ledger);
+        for (int race = 0; race < NEW_FOLDERS; race++) {
+            assertOneRuns(Files.createDirectories(work.resolve("new-" + race)), FacePushers.ledger());
+        }
+    }
+
+    /** Two are started at the same moment: one refuses, the other has all that was kept. */
+    private static void assertOneRuns(Path folder, Ledger ledger) throws Exception {
+        PackagedGateway one = PackagedGateway.in(folder).checked().launch();
+        PackagedGateway other = PackagedGateway.in(folder).checked().launch();
+        try {
+            await().atMost(PATIENCE).until(() -> !one.isAlive() || !other.isAlive());
+            PackagedGateway running = one.isAlive() ? one : other;
+            running.awaitReady();
+            assertRefused(running == one ? other : one);
+            ledger.assertKept(running);
+        } finally {
+            one.kill();
+            other.kill();
         }
     }
 

@@ -99,6 +99,8 @@ class SinkFaultsIT {
             if (sink.isTakingNothing()) {
                 assertThat(sinks.get(sink.name()).path("state").asText()).as(sink.name()).isEqualTo("retrying");
                 assertThat(sinks.get(sink.name()).path("lastError").asText()).as(sink.name()).isNotEmpty();
+            } else { // an answer without end is cut off, and the next event goes
+                assertThat(sinks.get(sink.name()).path("delivered").asLong()).as(sink.name()).isGreaterThan(1);
             }
         }
         assertThat(sinks.get(STOPPED).path("state").asText()).isEqualTo("retrying");

@@ -3,6 +3,7 @@ package io.facebridge.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -29,6 +30,11 @@ final class SlowPeers implements AutoCloseable {
     private static final String HOST = " HTTP/1.1\r\nHost: gateway\r\n";
     private static final String UPGRADE = "GET /megbox/ws" + HOST + "Upgrade: websocket\r\nConnection: Upgrade\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    /** Its answer has hundreds of kilobytes. */
+    private static final String LARGE = "GET /q/openapi" + HOST + "\r\n";
+    /** More than the buffers of both systems hold. */
+    private static final int MANY = 100;
+    private static final int SMALL_BUFFER = 4096;
 
     /** What a peer sends at once and what it then sends ever again. */
     enum Kind {
@@ -39,9 +45,17 @@ final class SlowPeers implements AutoCloseable {
         BODY_BY_BYTES("POST /faceRecognition" + HOST + "Content-Length: 8000000\r\n\r\n{", " "),
         NO_CHUNKS("POST /faceRecognition" + HOST + "Transfer-Encoding: chunked\r\n\r\n", ""),
         BODY_TO_NOWHERE("POST /own/path" + HOST + "Content-Length: 8000000\r\n\r\n", ""),
+        CHUNKS_TO_NOWHERE("POST /own/path" + HOST + "Transfer-Encoding: chunked\r\n\r\n", "1\r\n \r\n"),
         SILENT_AFTER_ANSWER("POST /taskRequest" + HOST + "Content-Length: 2\r\n\r\n{}", ""),
         SILENT_SOCKET(UPGRADE, ""),
-        HALF_FRAME(UPGRADE + "\u0082\u00fe\u0040\u0000", "");
+        HALF_FRAME(UPGRADE + "\u0082\u00fe\u0040\u0000", ""),
+        /** It asks and asks and reads no answer; that it was ended it hears when it asks again. */
+        NOT_READING(LARGE.repeat(MANY), LARGE) {
+            @Override
+            boolean reads() {
+                return false;
+            }
+        };
 
         private final byte[] first;
         private final byte[] then;
@@ -49,6 +63,10 @@ final class SlowPeers implements AutoCloseable {
         Kind(String first, String then) {
             this.first = first.getBytes(StandardCharsets.ISO_8859_1);
             this.then = then.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
+        boolean reads() {
+            return true;
         }
     }
 
@@ -99,7 +117,11 @@ final class SlowPeers implements AutoCloseable {
         }
 
         private void connect() throws IOException {
-            channel = SocketChannel.open(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
+            channel = SocketChannel.open();
+            if (!kind.reads()) {
+                channel.setOption(StandardSocketOptions.SO_RCVBUF, SMALL_BUFFER);
+            }
+            channel.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
             channel.configureBlocking(false);
             sending = ByteBuffer.wrap(kind.first);
         }
@@ -110,7 +132,7 @@ final class SlowPeers implements AutoCloseable {
                 if (!sending.hasRemaining()) {
                     sending = ByteBuffer.wrap(kind.then);
                 }
-                if (channel.read(answers.clear()) < 0) {
+                if (kind.reads() && channel.read(answers.clear()) < 0) {
                     comeBack();
                 }
             } catch (IOException endedByTheGateway) {

@@ -9,10 +9,13 @@ final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
     private final Path ballast;
+    /** Where the tests are ended in the middle. */
+    private final Thread atExit = new Thread(this::unmount);
 
     private SmallDisk(Path folder) {
         this.folder = folder;
         this.ballast = folder.resolve("ballast");
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** Whether file systems can be mounted here. */
@@ -31,7 +34,12 @@ final class SmallDisk implements AutoCloseable {
         Files.createDirectories(folder);
         Shell.run("mount", "-t", "tmpfs", "-o", "size=" + bytes + ",mode=700", "tmpfs", folder.toString());
         SmallDisk disk = new SmallDisk(folder);
-        Files.write(disk.ballast, new byte[bytes - free]);
+        try {
+            Files.write(disk.ballast, new byte[bytes - free]);
+        } catch (IOException e) {
+            disk.close();
+            throw e;
+        }
         return disk;
     }
 
@@ -46,6 +54,17 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
+        Runtime.getRuntime().removeShutdownHook(atExit);
         Shell.run("umount", "-l", folder.toString());
+    }
+
+    private void unmount() {
+        try {
+            Shell.run("umount", "-l", folder.toString());
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -187,8 +187,8 @@ class StorageFaultsIT {
     /** Until a device hears 503 and readiness says so; the gateway is there. */
     private void awaitRefused(PackagedGateway gateway) {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(push(gateway)).isEqualTo(UNAVAILABLE);
-            assertThat(ready(gateway)).isEqualTo(UNAVAILABLE);
+            assertThat(push(gateway)).as("the answer to a device").isEqualTo(UNAVAILABLE);
+            assertThat(ready(gateway)).as("readiness").isEqualTo(UNAVAILABLE);
         });
         assertThat(gateway.isAlive()).isTrue();
     }

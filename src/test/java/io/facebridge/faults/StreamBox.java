@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.awaitility.core.ConditionTimeoutException;
@@ -16,6 +19,8 @@ import io.facebridge.testkit.StreamClient;
 final class StreamBox implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Its last number is the track. */
+    private static final Pattern ACK = Pattern.compile("Alert_01_\\d+_(\\d+)_ACK");
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private StreamClient connection;
@@ -55,13 +60,20 @@ final class StreamBox implements AutoCloseable {
         }
     }
 
-    /** An acknowledgement ends with {@code _<track>_ACK}. */
+    private static String track(String acknowledgement) {
+        Matcher ack = ACK.matcher(acknowledgement);
+        if (!ack.matches()) {
+            throw new IllegalStateException("not an acknowledgement: " + acknowledgement);
+        }
+        return ack.group(1);
+    }
+
     private List<MixedMessages.Frame> acknowledged(List<MixedMessages.Frame> frames) {
         if (connection == null) {
             return List.of();
         }
         List<String> texts = List.copyOf(connection.texts());
-        var tracks = texts.subList(read, texts.size()).stream().map(text -> text.split("_")[3]).collect(Collectors.toSet());
+        Set<String> tracks = texts.subList(read, texts.size()).stream().map(StreamBox::track).collect(Collectors.toSet());
         read = texts.size();
         if (tracks.size() < frames.size()) {
             close();

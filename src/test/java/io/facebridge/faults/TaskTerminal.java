@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,9 +44,12 @@ final class TaskTerminal implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final Future<?> running;
     private final Ledger ledger;
-    private final Set<Long> queued = ConcurrentHashMap.newKeySet();
+    /** What was answered with 202: the number, and whether the task may be repeated. */
+    private final Map<Long, Boolean> queued = new ConcurrentHashMap<>();
     private final Set<Long> done = ConcurrentHashMap.newKeySet();
     private final List<Long> givenOnce = new ArrayList<>();
+    /** Polls whose answer was lost: each may have had a task in it. */
+    private final AtomicInteger lostPolls = new AtomicInteger();
     private volatile URI gateway;
     private volatile boolean closed;
 
@@ -82,17 +87,34 @@ final class TaskTerminal implements AutoCloseable {
         }
     }
 
-    /** No task that was queued is lost, what was done has succeeded, and none that may not be repeated was given twice. */
+    /**
+     * No task that was queued is lost, what was done has succeeded, and none that may not be repeated was given twice. One that
+     * was not done waits behind all that were, or went out with an answer that was lost: then it is sent, or, where it may not
+     * be repeated, given up as unknown.
+     */
     void assertKept(PackagedGateway kept) throws IOException, InterruptedException {
         assertNoneGivenTwice();
-        for (long task : queued) {
-            HttpResponse<byte[]> reply = kept.get(client, "/gateway/v1/tasks/" + task);
-            assertThat(reply.statusCode()).as("the task %d", task).isEqualTo(200);
-            String state = MAPPER.readTree(reply.body()).path("state").asText();
-            if (done.contains(task)) {
-                assertThat(state).as("the task %d, which was done", task).isEqualTo("succeeded");
+        long newestDone = done.stream().mapToLong(Long::longValue).max().orElse(0);
+        int wentOut = 0;
+        for (Map.Entry<Long, Boolean> task : queued.entrySet()) {
+            HttpResponse<byte[]> reply = kept.get(client, "/gateway/v1/tasks/" + task.getKey());
+            assertThat(reply.statusCode()).as("the task %d", task.getKey()).isEqualTo(200);
+            JsonNode document = MAPPER.readTree(reply.body());
+            String state = document.path("state").asText();
+            if (done.contains(task.getKey())) {
+                assertThat(state).as("the task %d, which was done", task.getKey()).isEqualTo("succeeded");
+            } else if (state.equals("queued")) {
+                assertThat(task.getKey()).as("a task that was passed over").isGreaterThan(newestDone);
+            } else {
+                wentOut++;
+                assertThat(state).as("the task %d, of which the terminal knows nothing", task.getKey())
+                        .isIn("sent", task.getValue() ? "sent" : "failed");
+                if (state.equals("failed")) {
+                    assertThat(document.path("message").asText()).as("the task %d", task.getKey()).startsWith("unknown");
+                }
             }
         }
+        assertThat(wentOut).as("tasks that went out and did not arrive").isLessThanOrEqualTo(lostPolls.get());
     }
 
     /** None that may not be repeated was given twice. */
@@ -102,7 +124,7 @@ final class TaskTerminal implements AutoCloseable {
 
     private Void run() throws IOException, InterruptedException {
         for (int i = 0; !closed; i++) {
-            queue(i % 2 == 0 ? "set-face-config" : "add-user", i % 2 == 0 ? REPEATABLE : ONCE);
+            queue(i % 2 == 0);
             JsonNode task = poll();
             while (task != null && task.has("request_id")) {
                 carryOut(task);
@@ -113,17 +135,23 @@ final class TaskTerminal implements AutoCloseable {
         return null;
     }
 
-    private void queue(String operation, String body) throws IOException, InterruptedException {
-        HttpResponse<String> reply = post("/gateway/v1/devices/" + DEVICE + "/operations/" + operation, body);
+    private void queue(boolean repeatable) throws IOException, InterruptedException {
+        HttpResponse<String> reply = post(
+                "/gateway/v1/devices/" + DEVICE + "/operations/" + (repeatable ? "set-face-config" : "add-user"),
+                repeatable ? REPEATABLE : ONCE);
         if (reply != null && reply.statusCode() == 202) {
-            queued.add(MAPPER.readTree(reply.body()).at("/task/id").asLong());
+            queued.put(MAPPER.readTree(reply.body()).at("/task/id").asLong(), repeatable);
         }
     }
 
     private JsonNode poll() throws IOException, InterruptedException {
         HttpResponse<String> reply = post("/taskRequest", "{\"device_id\":\"" + DEVICE + "\",\"time_stamp\":1577690264,"
                 + "\"device_mac\":\"88-07-18-00-01-71\",\"device_name\":\"t\",\"software_version\":\"v1\"}");
-        return reply == null || reply.statusCode() != 200 ? null : MAPPER.readTree(reply.body());
+        if (reply == null || reply.statusCode() != 200) {
+            lostPolls.incrementAndGet();
+            return null;
+        }
+        return MAPPER.readTree(reply.body());
     }
 
     private void carryOut(JsonNode task) throws InterruptedException {

@@ -78,6 +78,21 @@ class FileMediaStoreTest {
         assertThat(store.get(sha256(fresh))).isPresent();
     }
 
+    @Test
+    void deletesOnWhereOneFileCannotBeDeleted() throws Exception {
+        byte[] old = Pictures.jpeg(1, 2_000);
+        store.put(sha256(old), old);
+        writtenAt(old, Duration.ofDays(40));
+        Path odd = Files.createDirectories(folder.resolve("00").resolve("0".repeat(64)).resolve("inside"));
+        Files.writeString(folder.resolve("00").resolve("somebody's note"), "mine");
+
+        assertThat(store.deletePutBefore(Instant.now().plus(Duration.ofDays(30)))).isEqualTo(1);
+
+        assertThat(store.get(sha256(old))).isEmpty();
+        assertThat(odd).exists();
+        assertThat(folder.resolve("00").resolve("somebody's note")).exists();
+    }
+
     private void writtenAt(byte[] picture, Duration ago) throws Exception {
         String name = sha256(picture);
         Files.setLastModifiedTime(folder.resolve(name.substring(0, 2)).resolve(name),

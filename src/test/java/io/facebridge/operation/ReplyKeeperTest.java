@@ -142,6 +142,17 @@ class ReplyKeeperTest {
         assertThat(parameters).isEqualTo(before);
     }
 
+    @Test
+    void keepsPicturesThatTheSchemaDoesNotTellOf() throws IOException {
+        assertThat(keep("{\"Photo\":\"%1$s\",\"list\":[{\"x\":\"data:image/jpeg;base64,%1$s\"}],\"html\":\"photo=%1$s\"}"
+                .formatted(BASE64)))
+                .isEqualTo(MAPPER.readTree("{\"Photo\":\"%1$s\",\"list\":[{\"x\":\"%1$s\"}],\"html\":\"unreadable\"}"
+                        .formatted(REFERENCE)));
+        assertThat(media.get(Sha256.of(PICTURE))).isPresent();
+        assertThat(ReplyKeeper.shown(Yaml.read(SCHEMA), MAPPER.readTree("{\"other\":[\"" + BASE64 + "\"]}")))
+                .isEqualTo(MAPPER.readTree("{\"other\":[\"***\"]}"));
+    }
+
     private JsonNode keep(String data) throws IOException {
         return keeper.keep(Yaml.read(SCHEMA), MAPPER.readTree(data));
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Random;
 
 import io.facebridge.event.EventJson;
+import io.facebridge.media.LenientBase64;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;

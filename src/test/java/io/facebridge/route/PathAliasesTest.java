@@ -21,7 +21,7 @@ class PathAliasesTest {
         }
 
         @Override
-        public MemorySize maxInFlight() {
+        public Optional<MemorySize> maxInFlight() {
             throw new AssertionError("not asked for");
         }
 

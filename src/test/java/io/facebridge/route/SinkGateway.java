@@ -107,10 +107,9 @@ final class SinkGateway implements AutoCloseable {
     /** Appends an event of the next device that is at least so long; gives its JSON. */
     String appendOfLength(int bytes) {
         long n = count.incrementAndGet();
-        NewEvent event = event(n, "io.facebridge.device.heartbeat", source(n));
-        String json = new String(event.json(), StandardCharsets.UTF_8).replace("张三", "x".repeat(bytes));
-        journal.append(List.of(new NewEvent(event.id(), event.type(), event.source(), event.time(),
-                json.getBytes(StandardCharsets.UTF_8)))).toCompletableFuture().join();
+        String json = new String(event(n, "io.facebridge.device.heartbeat", source(n)).json(), StandardCharsets.UTF_8)
+                .replace("张三", "x".repeat(bytes));
+        journal.append(List.of(Events.of(json))).toCompletableFuture().join();
         return json;
     }
 

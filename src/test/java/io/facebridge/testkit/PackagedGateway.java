@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,12 @@ public final class PackagedGateway implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Those that have not ended: they end with this JVM at the latest. */
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
 
     private final Process process;
     private final URI uri;
@@ -38,6 +46,8 @@ public final class PackagedGateway implements AutoCloseable {
         this.uri = uri;
         this.management = management;
         this.log = log;
+        RUNNING.add(process);
+        process.onExit().thenRun(() -> RUNNING.remove(process));
     }
 
     /**
@@ -97,11 +107,19 @@ public final class PackagedGateway implements AutoCloseable {
             return this;
         }
 
-        /** Starts it and waits until it is ready. */
+        /** Starts it and waits until it is ready; where that fails, nothing goes on running. */
         public PackagedGateway start() {
             PackagedGateway gateway = launch();
-            gateway.awaitReady();
-            return gateway;
+            boolean ready = false;
+            try {
+                gateway.awaitReady();
+                ready = true;
+                return gateway;
+            } finally {
+                if (!ready) {
+                    gateway.process.destroyForcibly();
+                }
+            }
         }
 
         /** Starts it and waits for nothing. */

@@ -79,6 +79,9 @@ final class ConsumerLoop implements Runnable {
     }
 
     private void step() throws InterruptedException {
+        if (cursor != null && !signal.isRunning()) {
+            cursor.save();
+        }
         signal.awaitResumed();
         try {
             if (cursor == null) {
@@ -86,8 +89,9 @@ final class ConsumerLoop implements Runnable {
             }
             boolean more = retryDeadLetters() && readOn();
             unavailable.reset();
+            cursor.saveWhereDue();
             if (!more && !signal.isStopped()) {
-                signal.awaitWork(POLL_MILLIS);
+                signal.awaitWork(cursor.millisToSave(POLL_MILLIS));
             }
         } catch (JournalUnavailableException e) {
             progress.failed("the journal is not available");
@@ -156,12 +160,12 @@ final class ConsumerLoop implements Runnable {
                 return false;
             }
             done(entry.seq());
-            if (cursor.isSaveDue() && !save()) {
+            if (cursor.isSettlementDue() && !save()) {
                 return false;
             }
         }
         done(page.scannedTo());
-        return save() && cursor.position() > before;
+        return finished() && cursor.position() > before;
     }
 
     /** Tries until it is taken or given up; false where it is to stop before. */
@@ -177,7 +181,7 @@ final class ConsumerLoop implements Runnable {
             if (settings.maxAttempts() > 0 && attempt >= settings.maxAttempts()) {
                 LOGGER.warnf("the consumer %s gives up on the event %s after %d attempts: %s", settings.consumer(), entry.id(),
                         attempt, error.get());
-                return settled() && bury(entry, error.get(), attempt);
+                return settled() && bury(entry, error.get(), attempt) && passed(entry);
             }
             if (!save()) {
                 return false;
@@ -190,6 +194,13 @@ final class ConsumerLoop implements Runnable {
             }
             progress.retried();
         }
+    }
+
+    /** Whatever becomes of those after it, it does not come again. */
+    private boolean passed(JournalEntry entry) {
+        done(entry.seq());
+        cursor.settled();
+        return true;
     }
 
     /** Makes it a dead letter, however long that takes: trying the event again instead would break its bound. */
@@ -210,11 +221,19 @@ final class ConsumerLoop implements Runnable {
 
     /** Saves the cursor, once the events before it are finished; false where they are not, and come again. */
     private boolean save() throws InterruptedException {
+        if (!finished()) {
+            return false;
+        }
+        cursor.save();
+        return true;
+    }
+
+    /** Waits until the events before the cursor are finished; false where they are not, and come again after a pause. */
+    private boolean finished() throws InterruptedException {
         if (!settled()) {
             signal.pause(unavailable.nextMillis());
             return false;
         }
-        cursor.save();
         return true;
     }
 
@@ -222,6 +241,7 @@ final class ConsumerLoop implements Runnable {
     private boolean settled() {
         Optional<String> error = delivery.settle();
         if (error.isEmpty()) {
+            cursor.settled();
             return true;
         }
         progress.failed(error.get());

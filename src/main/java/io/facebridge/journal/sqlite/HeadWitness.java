@@ -1,13 +1,16 @@
 package io.facebridge.journal.sqlite;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 
 import org.jboss.logging.Logger;
 
@@ -21,8 +24,9 @@ public final class HeadWitness implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(HeadWitness.class);
     private static final int DIGITS = 19;
-    private static final int LENGTH = DIGITS + 1;
-    private static final Pattern WRITTEN = Pattern.compile("[0-9]{" + DIGITS + "}\\n");
+    /** The number, and its checksum, so that a digit that changed is not believed. */
+    private static final int LENGTH = DIGITS + 10;
+    private static final Pattern WRITTEN = Pattern.compile("[0-9]{" + DIGITS + "} [0-9a-f]{8}\\n");
 
     private final Path file;
     private final FileChannel channel;
@@ -54,8 +58,7 @@ public final class HeadWitness implements AutoCloseable {
 
     /** All up to here is committed. Where it cannot be written, the journal goes on without. */
     synchronized void note(long head) {
-        ByteBuffer line = ByteBuffer
-                .wrap(String.format(Locale.ROOT, "%0" + DIGITS + "d\n", head).getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer line = ByteBuffer.wrap(line(head).getBytes(StandardCharsets.US_ASCII));
         try {
             while (line.hasRemaining()) {
                 channel.write(line, line.position());
@@ -82,11 +85,22 @@ public final class HeadWitness implements AutoCloseable {
         }
         String text = new String(line.array(), 0, line.position(), StandardCharsets.US_ASCII);
         if (WRITTEN.matcher(text).matches()) {
-            return Long.parseLong(text.strip());
+            // as many digits may be more than a long holds
+            long head = new BigInteger(text.substring(0, DIGITS)).longValue();
+            if (text.equals(line(head))) {
+                return head;
+            }
         }
         if (!text.isEmpty()) {
             LOGGER.warnf("%s is damaged: whether the journal lost its end cannot be told this time", file);
         }
         return 0;
+    }
+
+    private static String line(long head) {
+        String number = String.format(Locale.ROOT, "%0" + DIGITS + "d", head);
+        CRC32 check = new CRC32();
+        check.update(number.getBytes(StandardCharsets.US_ASCII));
+        return number + " " + HexFormat.of().toHexDigits((int) check.getValue()) + "\n";
     }
 }

@@ -162,8 +162,7 @@ public final class SqliteJournal implements Journal {
         if (writer.committedWithin(RECENT_NANOS)) {
             return true;
         }
-        CompletableFuture<Integer> probe = writer.submit(0,
-                statements -> statements.get("UPDATE journal_head SET seq = seq").executeUpdate());
+        CompletableFuture<Integer> probe = writer.submit(0, SqliteJournal::touch);
         try {
             return probe.get(PROBE_MILLIS, TimeUnit.MILLISECONDS) == 1;
         } catch (ExecutionException | TimeoutException e) {
@@ -173,6 +172,12 @@ public final class SqliteJournal implements Journal {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Has something written, and nothing changed: a row that gets the value that it has is not written by SQLite. */
+    private static int touch(Statements statements) throws SQLException {
+        statements.get("UPDATE journal_head SET seq = seq + 1").executeUpdate();
+        return statements.get("UPDATE journal_head SET seq = seq - 1").executeUpdate();
     }
 
     private int insert(Statements statements, List<NewEvent> events) throws SQLException {

@@ -15,7 +15,7 @@ public final class SqliteOldEvents implements OldEvents {
 
     private static final String OLDEST = "SELECT seq, appended_ms FROM events WHERE seq <= ? ORDER BY seq LIMIT ?";
     private static final String DELETE = "DELETE FROM events WHERE seq <= ?";
-    private static final String FIRST_AFTER = "SELECT appended_ms FROM events WHERE seq > ? ORDER BY seq LIMIT 1";
+    private static final String FIRST_AFTER = "SELECT min(appended_ms) FROM events WHERE seq > ?";
     private static final String FIRST_DEAD = "SELECT min(appended_ms) FROM dead_letters";
 
     private final DataSource dataSource;

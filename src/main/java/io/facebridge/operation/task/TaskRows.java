@@ -11,13 +11,11 @@ import java.util.Locale;
 import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.facebridge.event.ExactJson;
 import io.facebridge.event.Protocol;
 
 /** Rows of the table {@code tasks}. */
@@ -31,8 +29,6 @@ final class TaskRows {
     static final int BYTES = 500;
 
     private static final Logger LOG = Logger.getLogger(TaskRows.class);
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     /**
      * A task with what only the queue wants to know.
@@ -110,7 +106,7 @@ final class TaskRows {
     /** Null also where it is no JSON: one row that nobody can read must not hide the others. */
     private static JsonNode tree(String text) {
         try {
-            return text == null ? null : MAPPER.readTree(text);
+            return text == null ? null : ExactJson.tree(text);
         } catch (JsonProcessingException e) {
             // without its text: it quotes the row
             LOG.warn("a task in the database holds something that is no JSON");

@@ -18,6 +18,7 @@ import io.facebridge.protocol.EventBuilder;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.Moments;
 import io.facebridge.protocol.Translation;
+import io.facebridge.protocol.UnreadContent;
 import io.facebridge.protocol.dumu.wire.FacePacket;
 import io.facebridge.protocol.dumu.wire.FacePacket.Face;
 
@@ -35,7 +36,8 @@ final class FacePacketTranslator {
         Device camera = Cameras.generation1(message, packet.xeyeId(), packet.deviceName());
         List<Face> faces = packet.faces() == null ? List.of() : packet.faces().stream().filter(Objects::nonNull).toList();
         if (faces.isEmpty()) {
-            return sceneOnly(message, packet, camera);
+            UnreadContent.refuse(content, "faces", "an array of objects");
+            return sceneOnly(message, content, packet, camera);
         }
         DistinctKeys keys = new DistinctKeys();
         List<DeviceEvent> events = new ArrayList<>();
@@ -45,9 +47,11 @@ final class FacePacketTranslator {
         return new Translation.Events(camera, events);
     }
 
-    private static Translation sceneOnly(InboundMessage message, FacePacket packet, Device camera) {
+    private static Translation sceneOnly(InboundMessage message, JsonNode content, FacePacket packet, Device camera) {
         Image scene = message.image(Image.Role.SCENE, packet.baseImg());
         if (scene == null) {
+            UnreadContent.refuse(content, "base_img", "a text");
+            refuseWrapped(content.path("data"));
             return new Translation.Ignored(camera, "face packet without a face");
         }
         // The missing face id keeps this event apart from a timed image of the same moment.
@@ -56,6 +60,12 @@ final class FacePacketTranslator {
                 .time(Moments.sinceEpoch(packet.timestamp(), Moments.Unit.MILLIS))
                 .images(scene)
                 .build());
+    }
+
+    /** A wrapper is none where the camera is named outside of it, and then nobody looks into it. */
+    private static void refuseWrapped(JsonNode data) {
+        UnreadContent.refuse(data, "faces", "beside the camera's id");
+        UnreadContent.refuse(data, "base_img", "beside the camera's id");
     }
 
     private static DeviceEvent event(InboundMessage message, FacePacket packet, Device camera, Face face, int index,

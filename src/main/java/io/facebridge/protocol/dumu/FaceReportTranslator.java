@@ -19,6 +19,7 @@ import io.facebridge.protocol.EventTranslator;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.Moments;
 import io.facebridge.protocol.Translation;
+import io.facebridge.protocol.UnreadContent;
 import io.facebridge.protocol.dumu.wire.FaceReport;
 import io.facebridge.protocol.dumu.wire.FaceReport.Face;
 
@@ -49,9 +50,13 @@ final class FaceReportTranslator implements EventTranslator {
                         .build());
             }
         }
-        return events.isEmpty()
-                ? new Translation.Ignored(camera, "face report without a face")
-                : new Translation.Events(camera, events);
+        if (events.isEmpty()) {
+            UnreadContent.refuse(message.body(), "face", "an object or an array of objects");
+            UnreadContent.refuse(message.body(), "img", "a text");
+            UnreadContent.refuse(message.body(), "background", "a text");
+            return new Translation.Ignored(camera, "face report without a face");
+        }
+        return new Translation.Events(camera, events);
     }
 
     private static List<Face> entries(InboundMessage message, FaceReport report) {

@@ -9,6 +9,7 @@ import io.facebridge.protocol.EventBuilder;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.Moments;
 import io.facebridge.protocol.Translation;
+import io.facebridge.protocol.UnreadContent;
 import io.facebridge.protocol.dumu.wire.TimedImage;
 
 /** The timed background image of generation 1 (section 4.3). */
@@ -20,6 +21,7 @@ final class TimedImageTranslator {
         Device camera = Cameras.generation1(message, timed.xeyeId(), timed.deviceName());
         Image scene = message.image(Image.Role.SCENE, timed.baseImg());
         if (scene == null) {
+            UnreadContent.refuse(content, "base_img", "a text");
             return new Translation.Ignored(camera, "timed image without a picture");
         }
         return Translation.Events.one(EventBuilder.of(message, EventType.SCENE_CAPTURED, camera)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 
 import io.facebridge.protocol.MessageReader;
+import io.facebridge.protocol.TrimmedKeys;
 
 /** JSON that comes without a frame, perhaps with padding around it or a byte order mark before it. */
 final class BareJson {
@@ -62,7 +63,7 @@ final class BareJson {
         try (JsonParser parser = MessageReader.parser(bytes, start, end - start)) {
             parser.nextToken();
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                if (DEVICE.contains(name.strip())) {
+                if (DEVICE.contains(TrimmedKeys.trim(name))) {
                     return true;
                 }
                 parser.nextToken();

@@ -31,7 +31,7 @@ final class FaceReportTranslator implements EventTranslator {
         Device device = Reports.device(message, report);
         boolean compared = isCompared(report);
         return Translation.Events.one(EventBuilder.of(message, compared ? result(report) : EventType.FACE_CAPTURED, device)
-                .key(report.videoNumber(), report.trackId(), report.timestamp(), report.objType(),
+                .key(report.videoNumber(), report.trackId(), Moments.keyPart(report.timestamp()), report.objType(),
                         compared ? "compared" : "captured")
                 .time(Moments.sinceEpoch(report.timestamp(), Moments.Unit.MILLIS))
                 .object(Reports.object(report, ObjectKind.FACE).build())

@@ -18,9 +18,10 @@ final class ObjectReportTranslator implements EventTranslator {
     public Translation translate(InboundMessage message) {
         ObjectReport report = message.read(ObjectReport.class);
         Device device = Reports.device(message, report);
-        ObjectKind kind = ObjectWords.kind(message.required("objType", report.objType()));
+        ObjectKind kind = kind(report);
         return Translation.Events.one(EventBuilder.of(message, ObjectWords.captured(kind), device)
-                .key(report.videoNumber(), report.trackId(), report.timestamp(), report.objType(), "captured")
+                .key(report.videoNumber(), report.trackId(), Moments.keyPart(report.timestamp()),
+                        report.objType() == null ? kind.word() : report.objType(), "captured")
                 .time(Moments.sinceEpoch(report.timestamp(), Moments.Unit.MILLIS))
                 .object(Reports.object(report, kind)
                         .motion(ObjectWords.motion(kind, report.movingStatus(), report.movingDirection()))
@@ -29,6 +30,23 @@ final class ObjectReportTranslator implements EventTranslator {
                 .attributes(attributes(report, kind))
                 .images(Reports.images(message, report, kind))
                 .build());
+    }
+
+    /** By {@code objType}, else by the attributes that are there. */
+    private static ObjectKind kind(ObjectReport report) {
+        if (report.objType() != null) {
+            return ObjectWords.kind(report.objType());
+        }
+        if (report.humanAttr() != null) {
+            return ObjectKind.BODY;
+        }
+        if (report.vehicleAttr() != null) {
+            return ObjectKind.VEHICLE;
+        }
+        if (report.cycleAttr() != null) {
+            return ObjectKind.CYCLE;
+        }
+        return report.plateAttr() == null ? ObjectKind.OTHER : ObjectKind.PLATE;
     }
 
     private static Attributes attributes(ObjectReport report, ObjectKind kind) {

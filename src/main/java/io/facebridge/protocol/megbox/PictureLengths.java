@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.facebridge.protocol.MalformedMessageException;
 import io.facebridge.protocol.MessageReader;
+import io.facebridge.protocol.TrimmedKeys;
 
 /**
  * How many bytes of each picture follow a frame's JSON, as the JSON says: in {@code images} where it is an alert, at the top
@@ -123,7 +124,7 @@ record PictureLengths(Map<String, Long> bytes) {
         private void object(boolean top) throws IOException {
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken token = parser.nextToken();
-                String field = name.strip();
+                String field = TrimmedKeys.trim(name);
                 if (top && token == JsonToken.START_OBJECT && field.equals(IMAGES)) {
                     object(false);
                 } else if (token.isStructStart()) {

@@ -12,12 +12,16 @@ import io.facebridge.protocol.Translation;
 
 /**
  * Tells the HTTP reports apart, which all come to one address: {@code alert_events} make a vigilance report, {@code objType}
- * says the rest; where it is missing, a field of the face report makes it one.
+ * says the rest; where it is missing, what only faces have, else the attributes that are there.
  */
 final class ReportTranslator implements EventTranslator {
 
-    private static final Set<String> FACE_FIELDS = Set.of("photo", "fullImage", "track_id", "faceAttr", "event_type", "fmp",
-            "confidence", "stranger_flag", "access_pass", "ImageID", "alertGroup");
+    private static final String ALERTS = "alert_events";
+    private static final Set<String> OF_FACES = Set.of("faceAttr", "event_type", "fmp", "confidence", "stranger_flag",
+            "access_pass", "ImageID", "alertGroup");
+    private static final Set<String> OF_OBJECTS = Set.of("humanAttr", "vehicleAttr", "cycleAttr", "plateAttr");
+    private static final Set<String> OF_VIGILANCE = Set.of("stream_id", "frame_id", "pts", "dts", "recv_ts");
+    private static final Set<String> OF_ANY_CAPTURE = Set.of("photo", "fullImage", "track_id");
 
     private final EventTranslator vigilance = new VigilanceTranslator();
     private final EventTranslator faces = new FaceReportTranslator();
@@ -29,16 +33,32 @@ final class ReportTranslator implements EventTranslator {
         if (!body.isObject()) {
             throw MalformedMessageException.wrongRoot("an object");
         }
-        if (body.hasNonNull("alert_events")) {
+        if (body.hasNonNull(ALERTS)) {
             return vigilance.translate(message);
         }
         String objType = body.path("objType").asText("").strip();
         if (!objType.isEmpty()) {
             return (ObjectWords.kind(objType) == ObjectKind.FACE ? faces : objects).translate(message);
         }
-        if (FACE_FIELDS.stream().noneMatch(body::hasNonNull)) {
+        return untyped(body).translate(message);
+    }
+
+    private EventTranslator untyped(JsonNode body) {
+        if (OF_FACES.stream().anyMatch(body::hasNonNull)) {
+            return faces;
+        }
+        if (OF_OBJECTS.stream().anyMatch(attributes -> !body.path(attributes).isEmpty())) {
+            return objects;
+        }
+        if (body.has(ALERTS)) {
+            return vigilance;
+        }
+        if (!body.hasNonNull("track_id") && OF_VIGILANCE.stream().anyMatch(body::hasNonNull)) {
+            throw MalformedMessageException.missing(ALERTS);
+        }
+        if (OF_ANY_CAPTURE.stream().noneMatch(body::hasNonNull)) {
             throw MalformedMessageException.unknownMessage("a face, human, vehicle, cycle, plate or vigilance report");
         }
-        return faces.translate(message);
+        return faces;
     }
 }

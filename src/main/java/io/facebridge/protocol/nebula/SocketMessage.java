@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import io.facebridge.protocol.TrimmedKeys;
+
 /**
  * What came on the WebSocket (9.2), told apart without reading its pictures. The answer to 776 has neither {@code data} nor
  * {@code msg_id}; whatever is neither an answer nor a result goes the way of the results, which ends in the quarantine.
@@ -37,10 +39,10 @@ public record SocketMessage(Kind kind, int code, String trigger) {
         if (parser.nextToken() == JsonToken.START_OBJECT) {
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 JsonToken value = parser.nextToken();
-                if (name.strip().equals("data") && value == JsonToken.START_OBJECT) {
+                if (TrimmedKeys.trim(name).equals("data") && value == JsonToken.START_OBJECT) {
                     return new SocketMessage(Kind.RESULT, 0, trigger(parser));
                 }
-                if (name.strip().equals("code") && value.isScalarValue()) {
+                if (TrimmedKeys.trim(name).equals("code") && value.isScalarValue()) {
                     code = number(parser.getText());
                 }
                 parser.skipChildren();
@@ -55,7 +57,7 @@ public record SocketMessage(Kind kind, int code, String trigger) {
     private static String trigger(JsonParser parser) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
-            if (name.strip().equals("trigger") && value == JsonToken.VALUE_STRING) {
+            if (TrimmedKeys.trim(name).equals("trigger") && value == JsonToken.VALUE_STRING) {
                 return parser.getText();
             }
             parser.skipChildren();

@@ -48,10 +48,13 @@ final class FaceRecognitionTranslator implements EventTranslator {
                 .build();
     }
 
-    /** Never {@code timestamp}: a message that is sent again later may carry another. */
+    /**
+     * The field that gives the {@linkplain #snapTime time}, so that captures of two times never share an id. Never
+     * {@code timestamp}: a message that is sent again later may carry another.
+     */
     private static Long snapTimeForKey(FaceRecognition wire) {
-        Long millis = Moments.keyPart(wire.snapTimeMs());
-        return millis != null ? millis : Moments.keyPart(wire.snapTime());
+        boolean readable = Moments.sinceEpoch(wire.snapTimeMs(), Moments.Unit.MILLIS) != null;
+        return readable ? wire.snapTimeMs() : Moments.keyPart(wire.snapTime());
     }
 
     private static Instant snapTime(FaceRecognition wire) {

@@ -44,7 +44,7 @@ public class MegboxPictures {
         this.config = config;
         this.bytesInFlight = bytesInFlight;
         // for a picture larger than all the room there would never be any
-        this.maxPicture = Math.min(calls.maxReply().asLongValue(), ingress.maxInFlight().asLongValue());
+        this.maxPicture = Math.min(calls.maxReply().asLongValue(), bytesInFlight.max());
         this.maxMessage = ingress.maxBody().asLongValue();
     }
 

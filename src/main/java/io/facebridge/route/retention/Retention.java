@@ -1,6 +1,5 @@
 package io.facebridge.route.retention;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
@@ -26,8 +26,10 @@ import io.facebridge.journal.JournalUnavailableException;
 import io.facebridge.journal.OldEvents;
 import io.facebridge.media.MediaStore;
 import io.facebridge.media.PictureNeed;
+import io.facebridge.sink.SinkConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
@@ -45,10 +47,14 @@ public class Retention {
     /** Few, since the journal's writer does nothing else meanwhile. */
     private static final int EVENTS_AT_ONCE = 200;
 
+    /** Pictures are renewed once a day: what is asked for by the hour cannot be kept to. */
+    private static final Duration SHORTEST = Duration.ofDays(1);
+
     /** A picture is kept before the event or task is that names it: by far not so long. */
     private static final Duration BEFORE_ITS_EVENT = Duration.ofHours(1);
 
     private final RetentionConfig config;
+    private final SinkConfig sinks;
     private final OldEvents events;
     private final Journal journal;
     private final Cursors cursors;
@@ -59,17 +65,20 @@ public class Retention {
     private final TrustedClock clock;
 
     @Inject
-    Retention(RetentionConfig config, OldEvents events, Journal journal, Cursors cursors, JournalConsumers running,
+    Retention(RetentionConfig config, SinkConfig sinks, OldEvents events, Journal journal, Cursors cursors,
+            JournalConsumers running,
             MediaStore media,
             @All List<PictureNeed> needs, MeterRegistry metrics) {
-        this(config, events, journal, cursors, running, media, needs, metrics,
+        this(config, sinks, events, journal, cursors, running, media, needs, metrics,
                 new TrustedClock(InstantSource.system(), System::nanoTime));
     }
 
-    Retention(RetentionConfig config, OldEvents events, Journal journal, Cursors cursors, JournalConsumers running,
+    Retention(RetentionConfig config, SinkConfig sinks, OldEvents events, Journal journal, Cursors cursors,
+            JournalConsumers running,
             MediaStore media,
             List<PictureNeed> needs, MeterRegistry metrics, TrustedClock clock) {
         this.config = config;
+        this.sinks = sinks;
         this.events = events;
         this.journal = journal;
         this.cursors = cursors;
@@ -78,6 +87,16 @@ public class Retention {
         this.needs = needs;
         this.metrics = metrics;
         this.clock = clock;
+    }
+
+    /** @throws IllegalArgumentException at the start, where something is to be kept for less than a day */
+    void check(@Observes StartupEvent start) {
+        Stream.of(config.events(), config.media()).flatMap(Optional::stream).filter(age -> age.compareTo(SHORTEST) < 0)
+                .findFirst()
+                .ifPresent(age -> {
+                    throw new IllegalArgumentException(
+                            "facebridge.retention.events and .media cannot be less than a day: " + age);
+                });
     }
 
     /** Deletes what may go now. What cannot be deleted stays for the next time. */
@@ -92,12 +111,12 @@ public class Retention {
         }
         try {
             sweep(now.get());
-        } catch (JournalUnavailableException | IOException e) {
+        } catch (JournalUnavailableException e) {
             LOG.warnf("what is old could not all be deleted and stays until the next time: %s", e.getMessage());
         }
     }
 
-    private void sweep(Instant now) throws IOException {
+    private void sweep(Instant now) {
         long delivered = delivered();
         // before events go: of those that are gone nobody knows any more when they came
         Optional<Instant> needed = needed(delivered);
@@ -124,8 +143,13 @@ public class Retention {
     private long delivered() {
         Map<String, Long> positions = new TreeMap<>();
         Set<String> reading = running.statuses().stream().map(ConsumerStatus::name).collect(Collectors.toSet());
-        // one that runs and has no cursor yet wants everything
+        // one that runs, or shall run once its configuration is right, and has no cursor yet wants everything
         reading.forEach(name -> positions.put(name, 0L));
+        sinks.all().forEach((name, sink) -> {
+            if (sink.enabled() && sink.from() == SinkConfig.From.EARLIEST) {
+                positions.put(name, 0L);
+            }
+        });
         positions.putAll(cursors.positions());
         config.forgetConsumers().orElse(Set.of()).stream().filter(name -> !reading.contains(name)).forEach(positions::remove);
         long head = journal.head();

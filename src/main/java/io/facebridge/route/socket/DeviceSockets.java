@@ -20,7 +20,6 @@ import io.facebridge.device.DeviceProfile;
 import io.facebridge.device.DeviceProfiles;
 import io.facebridge.device.DeviceRegistry;
 import io.facebridge.route.BytesInFlight;
-import io.facebridge.route.IngressConfig;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.Vertx;
 
@@ -43,10 +42,10 @@ public class DeviceSockets {
 
     @Inject
     DeviceSockets(Vertx vertx, DeviceProfiles profiles, AllowedNetworks networks, SubscriptionConfig config,
-            IngressConfig ingress, BytesInFlight bytes, Connections connections, DeviceRegistry registry) {
+            BytesInFlight bytes, Connections connections, DeviceRegistry registry) {
         this(vertx, profiles::find, networks, config, room(bytes), watch(connections, registry),
                 // a message for which there is never room would wait for ever
-                Math.min(config.maxMessage().asLongValue(), ingress.maxInFlight().asLongValue()));
+                Math.min(config.maxMessage().asLongValue(), bytes.max()));
     }
 
     /** @param maxMessage the largest message where a route states none, in bytes */

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.facebridge.event.EventId;
 import io.facebridge.event.EventType;
+import io.facebridge.event.ExactJson;
 import io.facebridge.journal.Journal;
 import io.facebridge.journal.JournalEntry;
 import io.facebridge.operation.task.KnownAnswers;
@@ -27,8 +27,6 @@ import io.facebridge.protocol.terminal.TaskAnswers;
  */
 @ApplicationScoped
 class JournalAnswers implements KnownAnswers {
-
-    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Journal journal;
 
@@ -51,7 +49,7 @@ class JournalAnswers implements KnownAnswers {
 
     private static JsonNode event(JournalEntry entry) {
         try {
-            return MAPPER.readTree(entry.json());
+            return ExactJson.tree(entry.json());
         } catch (IOException e) {
             throw new UncheckedIOException("an event of the journal cannot be read", e);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.facebridge.journal.NewEvent;
+import io.facebridge.testkit.Events;
 import io.facebridge.testkit.TestDatabase;
 
 /** A target that takes events unfinished and finishes them together, as a file that is forced once a batch. */
@@ -87,6 +90,19 @@ class JournalBatchTest {
         assertThat(routes.deadLetters.list(0, 10)).singleElement().satisfies(letter -> assertThat(letter.seq()).isEqualTo(4));
     }
 
+    @Test
+    void neverGivesOutAgainWhatItBuried() throws Exception {
+        target.refused = 4;
+        target.failedSettlement = 2;
+        routes.append(1, 5);
+
+        routes.route("journal:sink?maxAttempts=1", target);
+
+        await().untilAsserted(() -> assertThat(routes.cursors.position("sink")).hasValue(5));
+        assertThat(target.finished).containsExactly(1L, 2L, 3L, 5L);
+        assertThat(target.refusals).hasValue(1);
+    }
+
     /** A target answers late: its words may be about any event that it was given, and must show the data of none. */
     @Test
     void showsTheDataOfNoneOfTheEventsThatCouldNotBeFinished() throws Exception {
@@ -105,8 +121,9 @@ class JournalBatchTest {
 
     private static NewEvent event(long number, String name) {
         NewEvent event = TestDatabase.event(number);
-        return new NewEvent(event.id(), event.type(), event.source(), event.time(),
-                ("{\"data\":{\"match\":{\"name\":\"" + name + "\"}}}").getBytes(StandardCharsets.UTF_8));
+        ObjectNode says = JsonNodeFactory.instance.objectNode();
+        says.putObject("vendor").put("name", name);
+        return Events.event(event.id(), event.type(), event.source(), event.time(), says);
     }
 
     /** Holds what it took until it is settled. */
@@ -114,7 +131,9 @@ class JournalBatchTest {
 
         final List<Long> finished = new CopyOnWriteArrayList<>();
         final AtomicInteger settlements = new AtomicInteger();
+        final AtomicInteger refusals = new AtomicInteger();
         volatile int failures;
+        volatile int failedSettlement;
         volatile long refused;
         private final List<Long> taken = new ArrayList<>();
         private final JournalBatch.Settlement settlement = this::settle;
@@ -123,6 +142,7 @@ class JournalBatchTest {
         public void process(Exchange exchange) {
             long seq = exchange.getMessage().getHeader(JournalHeaders.SEQ, Long.class);
             if (seq == refused) {
+                refusals.incrementAndGet();
                 throw new IllegalStateException("refused");
             }
             taken.add(seq);
@@ -133,7 +153,7 @@ class JournalBatchTest {
             settlements.incrementAndGet();
             List<Long> due = List.copyOf(taken);
             taken.clear();
-            if (settlements.get() <= failures) {
+            if (settlements.get() <= failures || settlements.get() == failedSettlement) {
                 throw new IOException("the disk is full");
             }
             finished.addAll(due);

@@ -316,6 +316,19 @@ class JournalConsumerTest {
         assertThat(routes.cursors.position("sink")).hasValue(2);
     }
 
+    @Test
+    void savesThePositionBeforeItRestsSuspended() throws Exception {
+        routes.route("journal:sink", sink);
+        routes.append(1, 1);
+        await().until(() -> sink.taken.size() == 1);
+        routes.append(2, 2);
+        await().until(() -> sink.taken.size() == 2);
+
+        routes.camel.getRouteController().suspendRoute("sink");
+
+        await().untilAsserted(() -> assertThat(routes.cursors.position("sink")).hasValue(2));
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();

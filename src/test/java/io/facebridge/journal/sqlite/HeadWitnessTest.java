@@ -46,7 +46,8 @@ class HeadWitnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "00000000000", "not a number at all\n", "-000000000000000009\n" })
+    @ValueSource(strings = { "", "00000000000", "not a number at all\n", "-000000000000000009\n",
+            "0000000000000000500\n", "9999999999999999999 00000000\n", "1000000000000000500 3d4f1a2b\n" })
     void knowsNothingFromAFileThatIsNoNumber(String content) throws Exception {
         Path file = Files.writeString(directory.resolve("head"), content);
         try (HeadWitness witness = HeadWitness.open(file)) {

@@ -5,7 +5,10 @@ import static io.facebridge.testkit.TestDatabase.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -196,6 +199,26 @@ class SqliteJournalTest {
 
         assertThatThrownBy(large::join).hasCauseInstanceOf(JournalUnavailableException.class);
         assertThat(small).succeedsWithin(Duration.ofSeconds(5)).isEqualTo(1);
+    }
+
+    @Test
+    void writesToTheDiskToSeeWhetherItIsWritable() throws IOException {
+        long before = walBytes();
+
+        assertThat(journal.isWritable()).isTrue();
+
+        assertThat(walBytes()).isGreaterThan(before);
+        assertThat(new SqliteJournal(database, writer).head()).as("nothing is changed").isZero();
+    }
+
+    private long walBytes() throws IOException {
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*-wal")) {
+            for (Path file : files) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 
     @Test

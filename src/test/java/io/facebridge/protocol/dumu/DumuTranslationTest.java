@@ -138,6 +138,32 @@ class DumuTranslationTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '"', value = {
+            "dumu-gen1, \"{'xeye_id':'a','timestamp':1,'faces':'[{\\u0022face_id\\u0022:1}]'}\", faces",
+            "dumu-gen1, \"{'xeye_id':'a','faces':['x'],'base_img':''}\", faces",
+            "dumu-gen1, \"{'xeye_id':'a','base_img':{'data':'x'}}\", base_img",
+            "dumu-gen1, \"{'xeye_id':'a','data':{'faces':[{'face_id':1}]}}\", faces",
+            "dumu-gen1, \"{'xeye_id':'a','type':'timed_image','base_img':['x']}\", base_img",
+            "dumu-face, \"{'sn':'a','face':'{\\u0022img\\u0022:1}'}\", face",
+            "dumu-face, \"{'sn':'a','face':{'img':{'x':1}}}\", face",
+            "dumu-face, \"{'sn':'a','face':[{'picture':'x'}]}\", face",
+            "dumu-face, \"{'sn':'a','img':{'x':1}}\", img",
+            "dumu-counter, \"{'sn':'a','counter':'twenty'}\", counter",
+            "dumu-counter, \"{'sn':'a','counter':1.5}\", counter" })
+    void refusesContentOfWhichNothingCanBeRead(String family, String body, String path) {
+        assertRefused(DumuMessages.families().stream().filter(f -> f.name().equals(family)).findFirst().orElseThrow(), body,
+                Kind.WRONG_TYPE, path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{'sn':'a','face':''}", "{'sn':'a','face':[]}", "{'sn':'a','face':[{'img':''}]}",
+            "{'sn':'a','face':null,'img':''}" })
+    void aReportWithoutContentIsAccepted(String body) {
+        assertThat(DumuMessages.FACE.translator().translate(read(DumuMessages.FACE, body, NOON)))
+                .isInstanceOf(Translation.Ignored.class);
+    }
+
     @Test
     void refusesInTheGatewaysOwnWords() {
         assertThat(DumuMessages.families()).allSatisfy(family -> {

@@ -235,6 +235,18 @@ class FrameAssemblerTest {
                 .isEqualTo(digest(frame));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "deviceId", "device_id", " deviceId ", "deviceId:", "device_id :" })
+    void bareJsonAfterAFrameThatWasCutOffIsAMessageOfItsOwn(String device) {
+        byte[] frame = MegboxFrames.alert("1").bytes();
+        byte[] bare = utf8("{\"%s\":\"a\",\"timestamp\":1603685000123}".formatted(device));
+
+        assertThat(assembler.add(Arrays.copyOf(frame, frame.length - 10), false)).isEmpty();
+        assertThat(assembler.add(bare, false)).satisfiesExactly(
+                cutOff -> assertThat(cutOff.fault().kind()).isEqualTo(Kind.CUT_OFF),
+                whole -> assertThat(whole.body()).isEqualTo(bare));
+    }
+
     @Test
     void neverHoldsMoreThanAllowed() {
         FrameAssembler small = new FrameAssembler(5000, "/", null);

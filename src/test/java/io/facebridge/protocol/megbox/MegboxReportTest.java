@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,15 @@ class MegboxReportTest {
                 id("'objType':'face'," + ID.replace("'a'", "'b'")))).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @CsvSource({ "face, 0", "face, -1", "human, 0", "vehicle, null" })
+    void capturesOfABoxWhoseClockWasNeverSetStayApart(String kind, String time) {
+        String capture = "'objType':'%s','device_id':'a','video_number':1,'track_id':'0','timestamp':%s,'quality':"
+                .formatted(kind, time);
+
+        assertThat(id(capture + "0.8")).isNotEqualTo(id(capture + "0.9")).isEqualTo(id(capture + "0.8"));
+    }
+
     @Test
     void theSameEventWithOtherPicturesIsTheSameEvent() {
         assertThat(id("'objType':'face','photo':'%s',".formatted(PICTURE) + ID)).isEqualTo(id("'objType':'face'," + ID));
@@ -144,6 +154,48 @@ class MegboxReportTest {
     void anAlarmHappenedWhenItsFrameWasShown(String pts, String arrived, Instant time) {
         assertThat(event("'device_id':'a','alert_events':[{}],'pts':%s,'recv_ts':%s".formatted(pts, arrived)).time())
                 .isEqualTo(time);
+    }
+
+    static List<GoldenCase> withAttributes() {
+        return messages().stream()
+                .filter(golden -> golden.message().matches("report-(human|vehicle|cycle|plate|face-.*)"))
+                .filter(golden -> Stream.of("face", "human", "vehicle", "cycle", "plate")
+                        .anyMatch(kind -> MegboxBodies.message(golden.body(), false).body().has(kind + "Attr")))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("withAttributes")
+    void aReportWithoutItsTypeIsKnownByItsAttributes(GoldenCase golden) {
+        String body = new String(golden.body(), StandardCharsets.UTF_8);
+        DeviceEvent event = MegboxBodies.events(MegboxBodies.message(body)).get(0);
+
+        DeviceEvent untyped = MegboxBodies.events(MegboxBodies.message(body.replace("objType", "objTypeOfOldFirmware")))
+                .get(0);
+
+        assertThat(untyped.type()).isEqualTo(event.type());
+        assertThat(untyped.data().images()).isEqualTo(event.data().images());
+        assertThat(untyped.data().attributes()).isEqualTo(event.data().attributes());
+    }
+
+    static List<GoldenCase> vigilance() {
+        return messages().stream().filter(golden -> golden.message().equals("report-vigilance")).toList();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("vigilance")
+    void aVigilanceReportWithoutItsListIsNeverTakenForACapture(GoldenCase golden) {
+        String body = new String(golden.body(), StandardCharsets.UTF_8).replace("alert_events", "alerts");
+
+        assertThatExceptionOfType(MalformedMessageException.class)
+                .isThrownBy(() -> MegboxBodies.events(MegboxBodies.message(body)))
+                .satisfies(e -> assertThat(e.path()).isEqualTo("alert_events"));
+    }
+
+    @Test
+    void aVigilanceReportWhoseListIsNullShowsNothing() {
+        assertThat(MegboxBodies.events(MegboxBodies.message(json("'device_id':'a','alert_events':null,'stream_id':0,'photo':'"
+                + PICTURE + "'")))).isEmpty();
     }
 
     @Test

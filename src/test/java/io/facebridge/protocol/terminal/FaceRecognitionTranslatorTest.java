@@ -173,6 +173,7 @@ class FaceRecognitionTranslatorTest {
             "snap_time":1678847868,"face_id":1            | "snap_time":1678847868,"face_id":2
             "frpic_name":"a","snap_time_ms":0,"face_id":1 | "frpic_name":"a","snap_time_ms":0,"face_id":2
             "frpic_name":"a","snap_time":1678847868       | "frpic_name":"a","snap_time":1678847868,"car_label":2
+            "frpic_name":"1.jpg","snap_time_ms":253402300800000,"snap_time":1678847868 | "frpic_name":"1.jpg","snap_time_ms":253402300800000,"snap_time":1678850000
             """)
     void givesTwoCapturesTwoIds(String one, String other) {
         assertThat(Terminal.id(FAMILY, one)).isNotEqualTo(Terminal.id(FAMILY, other));

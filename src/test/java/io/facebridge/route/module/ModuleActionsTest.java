@@ -298,7 +298,7 @@ class ModuleActionsTest {
             assertThatThrownBy(() -> actions.run(CAMERA, "door-open", request("{\"door\":2}")))
                     .isInstanceOf(OperationFailedException.class);
 
-            assertThat(camera.taken()).extracting(MAPPER::readTree).containsExactly(
+            assertThat(camera.requests()).extracting(WebhookServer.Request::body).extracting(MAPPER::readTree).containsExactly(
                     json("{\"sn\":\"action-camera\",\"io\":1,\"duration\":1000}"),
                     json("{\"sn\":\"action-camera\",\"io\":1,\"duration\":2500}"));
         } finally {

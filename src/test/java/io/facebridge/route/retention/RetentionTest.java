@@ -3,6 +3,7 @@ package io.facebridge.route.retention;
 import static io.facebridge.testkit.TestDatabase.event;
 import static io.facebridge.testkit.TestDatabase.id;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,9 +40,11 @@ import io.facebridge.journal.sqlite.SqliteOldEvents;
 import io.facebridge.media.FileMediaStore;
 import io.facebridge.media.PictureNeed;
 import io.facebridge.media.Sha256;
+import io.facebridge.sink.SinkConfig;
 import io.facebridge.testkit.Pictures;
 import io.facebridge.testkit.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
 
 class RetentionTest {
 
@@ -62,6 +66,7 @@ class RetentionTest {
     private SqliteDeadLetters dead;
     private FileMediaStore media;
     private Set<String> forgotten = Set.of();
+    private SinkConfig sinks = sinks(Map.of());
 
     @BeforeEach
     void open() throws IOException {
@@ -127,6 +132,37 @@ class RetentionTest {
         forgotten = Set.of("away");
         retention(EVENTS, null).sweep();
         assertThat(journal.read(0, 10, EventFilter.ALL).entries()).isEmpty();
+    }
+
+    @Test
+    void keepsEverythingForASinkWhoseConfigurationIsNotRightYet() throws Exception {
+        append(3, 40);
+        done("a", 3);
+        sinks = sinks(Map.of("facebridge.sinks.new.uri", "kafk:events", "facebridge.sinks.off.uri", "kafka:events",
+                "facebridge.sinks.off.enabled", "false"));
+        retention(EVENTS, null).sweep();
+        assertThat(firstKept()).isEqualTo(1);
+
+        sinks = sinks(Map.of("facebridge.sinks.new.uri", "kafk:events", "facebridge.sinks.new.from", "latest"));
+        retention(EVENTS, null).sweep();
+        assertThat(journal.read(0, 10, EventFilter.ALL).entries()).isEmpty();
+    }
+
+    @Test
+    void keepsPicturesOfUndeliveredEventsAlsoWhereTheClockWentBack() throws Exception {
+        append(1, -40);
+        String wanted = picture(2, 40);
+        append(1, 40);
+        done("slow", 0);
+        run("slow");
+        retention(EVENTS, MEDIA).sweep();
+        assertThat(media.get(wanted)).isPresent();
+    }
+
+    @Test
+    void refusesToKeepForLessThanADay() {
+        assertThatThrownBy(() -> retention(EVENTS, Duration.ofHours(23)).check(null)).hasMessageContaining("less than a day");
+        retention(null, Duration.ofDays(1)).check(null);
     }
 
     @Test
@@ -223,6 +259,11 @@ class RetentionTest {
         assertThat(media.get(old)).isPresent();
     }
 
+    private static SinkConfig sinks(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder().withMapping(SinkConfig.class).withDefaultValues(properties).build()
+                .getConfigMapping(SinkConfig.class);
+    }
+
     private Retention retention(Duration events, Duration pictures) {
         AtomicLong nanos = new AtomicLong();
         return new Retention(new RetentionConfig() {
@@ -245,7 +286,7 @@ class RetentionTest {
             public Duration period() {
                 return Duration.ofHours(1);
             }
-        }, new SqliteOldEvents(database, writer), journal, cursors, running, media, needs, metrics,
+        }, sinks, new SqliteOldEvents(database, writer), journal, cursors, running, media, needs, metrics,
                 new TrustedClock(wall::get, nanos::get));
     }
 

@@ -335,7 +335,7 @@ class MegboxStreamTest {
 
     @Test
     void waitsForRoomWhereAllOfItIsTaken() {
-        long others = 256L * 1024 * 1024 - 100;
+        long others = inFlight.max() - 100;
         MegboxReports box = new MegboxReports("ws-room");
         assertThat(inFlight.tryTake(others)).isTrue();
         try (StreamClient client = StreamClient.connect(gateway, PATH)) {

@@ -1,11 +1,11 @@
-package io.facebridge.protocol;
+package io.facebridge.media;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 
 /** Base64 as devices write it. */
-final class LenientBase64 {
+public final class LenientBase64 {
 
     private static final byte[] DATA_URI = { 'd', 'a', 't', 'a', ':' };
 
@@ -13,7 +13,7 @@ final class LenientBase64 {
     }
 
     /** The bytes, or empty where the text is no base64 however kindly it is read. */
-    static Optional<byte[]> decode(ByteBuffer text) {
+    public static Optional<byte[]> decode(ByteBuffer text) {
         ByteBuffer payload = withoutDataUri(text);
         if (!payload.hasRemaining()) {
             return Optional.empty();
