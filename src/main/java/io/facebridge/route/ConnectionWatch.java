@@ -2,12 +2,15 @@ package io.facebridge.route;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 import org.jboss.logging.Logger;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -26,17 +29,38 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
 
     private final long headNanos;
     private final long keepAliveNanos;
+    private final BooleanSupplier gateway;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile long deadline;
+    private Unsent unsent = Unsent.NOTHING;
     private ScheduledFuture<?> check;
 
     /**
-     * @param headNanos how long the first request may take, from the connection to the end of its headers
-     * @param keepAliveNanos the same from the last answer to the next request
+     * What of answers has not left yet. The HTTP server counts an answer as given when it begins to leave.
+     *
+     * @param bytes that wait, about
+     * @param gone how much of the piece that leaves just now
      */
-    ConnectionWatch(long headNanos, long keepAliveNanos) {
+    private record Unsent(long bytes, long gone) {
+
+        static final Unsent NOTHING = new Unsent(0, 0);
+
+        static Unsent of(Channel channel) {
+            ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+            return buffer == null ? NOTHING : new Unsent(buffer.totalPendingWriteBytes(), buffer.currentProgress());
+        }
+    }
+
+    /**
+     * @param headNanos how long the first request may take, from the connection to the end of its headers
+     * @param keepAliveNanos the same from the last answer to the next request; and how long an answer may be on its way without
+     *        any of it leaving
+     * @param gateway whether it is a connection to the gateway: asked late, since at first that may not be known
+     */
+    ConnectionWatch(long headNanos, long keepAliveNanos, BooleanSupplier gateway) {
         this.headNanos = headNanos;
         this.keepAliveNanos = keepAliveNanos;
+        this.gateway = gateway;
     }
 
     /** Has every connection of an HTTP server watched that is started from now on. */
@@ -107,14 +131,27 @@ final class ConnectionWatch extends ChannelInboundHandlerAdapter {
     }
 
     private void check(ChannelHandlerContext connection, long nanos) {
-        check = connection.executor().schedule(() -> {
-            long left = requests.get() > 0 ? headNanos : deadline - System.nanoTime();
-            if (left > 0) {
-                check(connection, left);
-            } else {
-                LOG.debugf("closing a connection from %s without a request", connection.channel().remoteAddress());
-                connection.close();
-            }
-        }, nanos, TimeUnit.NANOSECONDS);
+        check = connection.executor().schedule(() -> look(connection), nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void look(ChannelHandlerContext connection) {
+        long left = requests.get() > 0 ? headNanos : deadline - System.nanoTime();
+        if (!gateway.getAsBoolean()) {
+            connection.pipeline().remove(this);
+        } else if (left > 0) {
+            check(connection, left);
+        } else if (hasMoved(connection.channel())) {
+            check(connection, keepAliveNanos);
+        } else {
+            LOG.debugf("closing a connection from %s without a request", connection.channel().remoteAddress());
+            connection.close();
+        }
+    }
+
+    /** Whether something of an answer has left since it was asked last: then the other side is slow, but there. */
+    private boolean hasMoved(Channel channel) {
+        Unsent before = unsent;
+        unsent = Unsent.of(channel);
+        return !unsent.equals(before);
     }
 }

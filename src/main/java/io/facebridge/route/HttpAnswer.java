@@ -63,7 +63,7 @@ final class HttpAnswer {
         response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
         AsyncInputStream stream = new AsyncInputStream(request.vertx(), request.vertx().getOrCreateContext(), body);
         Promise<Void> closed = Promise.promise();
-        stream.pipeTo(response).onComplete(sent -> stream.close(done -> closed.handle(sent)));
+        stream.pipe().endOnFailure(false).to(response).onComplete(sent -> stream.close(done -> closed.handle(sent)));
         return closed.future();
     }
 }

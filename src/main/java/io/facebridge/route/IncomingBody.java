@@ -18,10 +18,10 @@ final class IncomingBody {
 
     private final RoutingContext context;
     private final HttpServerRequest request;
-    private final BytesInFlight inFlight;
+    private final BodyRoom room;
     private final long max;
     private Buffer bytes;
-    private long taken;
+    private long length;
     private long timer;
     private boolean grows;
     private boolean over;
@@ -29,18 +29,18 @@ final class IncomingBody {
     IncomingBody(RoutingContext context, BytesInFlight inFlight, long max) {
         this.context = context;
         this.request = context.request();
-        this.inFlight = inFlight;
+        this.room = BodyRoom.of(context, inFlight);
         this.max = max;
     }
 
     /**
-     * Reads it to its end and hands the request on. Its room is given back when the request ends.
+     * Reads it to its end and hands the request on. Its room is given back when the request ends, and the route with it.
      *
      * @param timeoutMillis how long it may take
      */
     void read(long timeoutMillis) {
         ((RoutingContextInternal) context).visitHandler(RoutingContextInternal.BODY_HANDLER);
-        context.addEndHandler(done -> giveBack());
+        context.addEndHandler(done -> leave());
         if (request.isEnded()) {
             finish();
             return;
@@ -57,10 +57,10 @@ final class IncomingBody {
         if (over) {
             return;
         }
-        if (taken + part.length() > max) {
+        if (length + part.length() > max) {
             refuse(Refused.TOO_LARGE);
-        } else if (inFlight.tryTake(part.length())) {
-            taken += part.length();
+        } else if (room.tryTake(part.length())) {
+            length += part.length();
             add(part);
         } else {
             refuse(Refused.NO_ROOM);
@@ -103,12 +103,11 @@ final class IncomingBody {
         context.vertx().cancelTimer(timer);
     }
 
-    private void giveBack() {
+    private void leave() {
         if (!over) {
             stop();
         }
         bytes = null;
-        inFlight.give(taken);
-        taken = 0;
+        room.connectionEnds();
     }
 }

@@ -24,17 +24,23 @@ public interface IngressConfig {
      */
     Optional<MemorySize> maxInFlight();
 
-    /** How long the body of one message may take from its headers to its last byte; a slower one is answered with 408. */
+    /**
+     * How long the body of one message may take from its headers to its last byte; a slower one is answered with 408. At least
+     * 1 s.
+     */
     @WithDefault("60s")
     Duration bodyTimeout();
 
     /**
-     * How long a connection may take to its first request, to the end of its headers, before it is closed.
+     * How long a connection may take to its first request, to the end of its headers, before it is closed. At least 1 s.
      */
     @WithDefault("30s")
     Duration headTimeout();
 
-    /** How long after an answer the next request must be there, to the end of its headers, before the connection is closed. */
+    /**
+     * How long after an answer the next request must be there, to the end of its headers, before the connection is closed; and
+     * how long an answer may stand still that its receiver does not read. At least 1 s.
+     */
     @WithDefault("5m")
     Duration keepAlive();
 

@@ -1,5 +1,6 @@
 package io.facebridge.route;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +45,7 @@ public class IngressFilter {
     private final BytesInFlight inFlight;
     private final AtomicLong elsewhere = new AtomicLong();
 
-    /** @throws IllegalArgumentException where the HTTP server would take less than devices may send */
+    /** @throws IllegalArgumentException where the HTTP server would take less than devices may send, or a time is too short */
     IngressFilter(IngressPaths paths, IngressConfig config, PathAliases aliases, BytesInFlight inFlight,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxOfAll,
             @ConfigProperty(name = "quarkus.http.body.uploads-directory", defaultValue = BodyHandler.DEFAULT_UPLOADS_DIRECTORY) String uploads) {
@@ -55,10 +56,20 @@ public class IngressFilter {
         }
         this.maxBody = Math.min(config.maxBody().asLongValue(), inFlight.max());
         this.maxElsewhere = Math.max(maxBody, inFlight.max() / PART_ELSEWHERE);
-        this.bodyMillis = config.bodyTimeout().toMillis();
+        this.bodyMillis = atLeastASecond("body-timeout", config.bodyTimeout()).toMillis();
+        atLeastASecond("head-timeout", config.headTimeout());
+        atLeastASecond("keep-alive", config.keepAlive());
         this.others = BodyHandler.create(uploads).setBodyLimit(maxBody).setDeleteUploadedFilesOnEnd(true);
         this.aliases = aliases;
         this.inFlight = inFlight;
+    }
+
+    /** With 0, which elsewhere often means without end, nothing would be taken. */
+    static Duration atLeastASecond(String name, Duration time) {
+        if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("facebridge.ingress." + name + " must be at least 1s");
+        }
+        return time;
     }
 
     void register(@Observes Filters filters) {

@@ -3,6 +3,7 @@ package io.facebridge.route;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
+import org.apache.camel.Route;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 
@@ -32,37 +33,65 @@ final class IngressHttpConsumer extends VertxPlatformHttpConsumer {
         }
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
-        Context loop = request.vertx().getOrCreateContext();
-        processHttpRequest(exchange, request)
-                .onSuccess(read -> workers.execute(() -> go(exchange, () -> loop.runOnContext(v -> answer(exchange, request)))))
-                .onFailure(e -> fail(exchange, request, e));
+        BodyRoom.hold(request).ifPresentOrElse(
+                room -> begin(new IngressRequest(this::route, exchange, request, () -> end(exchange, room)), request),
+                // who has gone already sends it again
+                () -> releaseExchange(exchange, false));
     }
 
-    private void go(Exchange exchange, Runnable routed) {
+    private void begin(IngressRequest one, RoutingContext request) {
         try {
-            createUoW(exchange);
-        } catch (Exception e) {
-            exchange.setException(e);
-            routed.run();
+            Context loop = request.vertx().getOrCreateContext();
+            processHttpRequest(one.exchange(), request)
+                    .onSuccess(read -> handOver(one, loop))
+                    .onFailure(one::fail);
+        } catch (Throwable e) {
+            one.fail(e);
+        }
+    }
+
+    private void handOver(IngressRequest one, Context loop) {
+        try {
+            workers.execute(() -> go(one, loop));
+        } catch (Throwable e) {
+            one.fail(e);
+        }
+    }
+
+    private void go(IngressRequest one, Context loop) {
+        try {
+            createUoW(one.exchange());
+            getAsyncProcessor().process(one.exchange(), synchronously -> answer(one, loop));
+        } catch (Throwable e) {
+            one.exchange().setException(e);
+            answer(one, loop);
+        }
+    }
+
+    private void answer(IngressRequest one, Context loop) {
+        if (!one.isRoutedNow()) {
             return;
         }
-        getAsyncProcessor().process(exchange, synchronously -> routed.run());
+        try {
+            loop.runOnContext(v -> one.answer(getEndpoint().getHeaderFilterStrategy()));
+        } catch (Throwable e) {
+            one.abandon(e);
+        }
     }
 
-    private void answer(Exchange exchange, RoutingContext request) {
-        HttpAnswer.write(exchange, request, getEndpoint().getHeaderFilterStrategy())
-                .onSuccess(written -> end(exchange))
-                .onFailure(e -> fail(exchange, request, e));
+    /** The id of the route that begins here; the platform's own consumer is given it, not this one. */
+    private String route() {
+        return getEndpoint().getCamelContext().getRoutes().stream()
+                .filter(route -> route.getEndpoint().equals(getEndpoint()))
+                .map(Route::getRouteId).findFirst().orElse("that was removed");
     }
 
-    private void fail(Exchange exchange, RoutingContext request, Throwable failure) {
-        getExceptionHandler().handleException("a request to " + getEndpoint().getPath() + " failed", failure);
-        request.fail(failure);
-        end(exchange);
-    }
-
-    private void end(Exchange exchange) {
-        doneUoW(exchange);
-        releaseExchange(exchange, false);
+    private void end(Exchange exchange, Runnable room) {
+        try {
+            doneUoW(exchange);
+            releaseExchange(exchange, false);
+        } finally {
+            room.run();
+        }
     }
 }

@@ -3,12 +3,13 @@ package io.facebridge.route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,11 +38,12 @@ public class RouteWorkers implements Executor {
     private static final long PATIENCE_MILLIS = 20;
 
     private final Pool pool = new Pool(Math.max(2, Runtime.getRuntime().availableProcessors()));
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+    /** At the end of the application it takes nothing more and says nothing: the task itself was taken. */
+    private final ScheduledExecutorService watch = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "facebridge-route-watch");
         thread.setDaemon(true);
         return thread;
-    });
+    }, new ThreadPoolExecutor.DiscardPolicy());
     private final AtomicBoolean watching = new AtomicBoolean();
     private final AtomicLong begun = new AtomicLong();
     private final Executor others;
@@ -114,7 +116,16 @@ public class RouteWorkers implements Executor {
         void giveAway() {
             List<ForkJoinTask<?>> waiting = new ArrayList<>();
             drainTasksTo(waiting);
-            waiting.forEach(task -> others.execute(task::invoke));
+            waiting.forEach(this::giveAway);
+        }
+
+        private void giveAway(ForkJoinTask<?> task) {
+            try {
+                others.execute(task::invoke);
+            } catch (RejectedExecutionException e) {
+                LOGGER.debug("nobody else takes what waits", e);
+                execute(task);
+            }
         }
     }
 

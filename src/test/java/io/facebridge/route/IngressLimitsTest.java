@@ -52,7 +52,7 @@ class IngressLimitsTest {
     BytesInFlight bytes;
 
     @Test
-    void countsBodiesInFlightUntilTheirConnectionsEnd() throws Exception {
+    void givesBackWhatBrokenOffBodiesTook() throws Exception {
         List<Socket> half = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             half.add(begin("Content-Length: " + 10 * MEGABYTE, " ".repeat(MEGABYTE)));

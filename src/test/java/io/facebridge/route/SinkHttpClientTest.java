@@ -29,7 +29,7 @@ class SinkHttpClientTest {
                 sinks.configureHttpClient(builder);
                 try (CloseableHttpClient client = builder.build()) {
                     int status = client.execute(new HttpPost(receiver.url("/")), answer -> answer.getCode());
-                    assertThat(status).isEqualTo(200);
+                    assertThat(status).isEqualTo(204);
                 }
             }
             Set<Thread> mine = new HashSet<>(clocks());

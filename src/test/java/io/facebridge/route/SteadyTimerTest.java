@@ -82,7 +82,7 @@ class SteadyTimerTest {
 
     /** Each kind of Camel's timers, as a site writes them. */
     @ParameterizedTest
-    @CsvSource({ "period=1&delay=0, 3", "period=1&delay=0&fixedRate=true, 3", "delay=1&period=1000000&repeatCount=1, 1",
+    @CsvSource({ "period=1&delay=0, 3", "period=1&delay=0&fixedRate=true, 3", "delay=1&period=1&repeatCount=1, 1",
             "period=1&delay=0&repeatCount=3, 3", "period=1&delay=0&fixedRate=true&repeatCount=3, 3",
             "time=2020-01-01T00:00:00&period=1&repeatCount=2, 2", "delay=-1&repeatCount=4, 4" })
     void runsAsCamelsTimersDo(String options, int runs) throws Exception {
