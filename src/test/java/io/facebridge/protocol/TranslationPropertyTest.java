@@ -72,8 +72,6 @@ class TranslationPropertyTest {
             dumu-gen1 /*/value /heartbeat/uptimeSeconds
             megbox-record /alertType /alarm/kind
             megbox-record /humanAttr/bags/bagType /attributes/bag
-            megbox-report /alert_events /images/*/role
-            megbox-report /alert_events /object/kind
             megbox-report /alert_events/*/target /images/*/role
             megbox-report /alert_events/*/target/target_type /images/*/role
             megbox-report /description /match/name
@@ -129,6 +127,7 @@ class TranslationPropertyTest {
             "dumu/gen1-face.without-face-ids", "dumu/gen1-face.without-time", "dumu/gen1-heartbeat.unreadable-values",
             "dumu/heartbeat.bare", "dumu/register.composed", "dumu/register.liberal", "megbox/record-alerts",
             "megbox/record-alerts.nobody", "megbox/record-captures", "megbox/report-face-capture.least",
+            "megbox/report-face-capture.no-clock",
             "megbox/report-face-capture.line-breaks", "megbox/report-face-capture.no-object-type",
             "megbox/report-face-capture.unreadable-fields", "megbox/report-vigilance.bare-entries", "megbox/stream-alert.least",
             "megbox/stream-alert.wrong-types", "megbox/stream-capture.least", "megbox/stream-heartbeat.no-clock",

@@ -31,7 +31,7 @@ import net.jqwik.api.Example;
 
 /**
  * Every number that a vendor gives for a word, from -1 to 300 and where MegBox counts from 0x2000: the listed ones give the
- * words of the table in {@code codes.txt}, which was read against the manuals; every other gives unknown or nothing.
+ * words of the table in {@code codes.txt}, which holds what the translators say today; every other gives unknown or nothing.
  */
 class VendorCodesPropertyTest {
 
