@@ -28,6 +28,7 @@ import io.facebridge.journal.sqlite.SqliteCursors;
 import io.facebridge.journal.sqlite.SqliteDeadLetters;
 import io.facebridge.journal.sqlite.SqliteJournal;
 import io.facebridge.media.FileMediaStore;
+import io.facebridge.media.Sha256;
 import io.facebridge.media.MediaStore;
 import io.facebridge.sink.SinkConfig;
 import io.facebridge.sink.SinkStatus;
@@ -44,7 +45,7 @@ final class SinkGateway implements AutoCloseable {
 
     private static final Instant TIME = Instant.parse("2026-11-20T08:15:30.123Z");
     /** The picture that every event names: it is kept. */
-    private static final String PICTURE_NAME = "ab".repeat(32);
+    private static final String PICTURE_NAME = Sha256.of(new byte[PICTURE_BYTES]);
     static final int PICTURE_BYTES = 300;
 
     private final GroupCommit writer;
