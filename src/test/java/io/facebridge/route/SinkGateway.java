@@ -45,8 +45,8 @@ final class SinkGateway implements AutoCloseable {
 
     private static final Instant TIME = Instant.parse("2026-11-20T08:15:30.123Z");
     /** The picture that every event names: it is kept. */
-    private static final String PICTURE_NAME = Sha256.of(new byte[PICTURE_BYTES]);
     static final int PICTURE_BYTES = 300;
+    private static final String PICTURE_NAME = Sha256.of(new byte[PICTURE_BYTES]);
 
     private final GroupCommit writer;
     private final Journal journal;
