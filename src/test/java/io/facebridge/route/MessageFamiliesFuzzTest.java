@@ -27,6 +27,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.facebridge.event.DeviceEvent;
 import io.facebridge.event.EventJson;
+import io.facebridge.event.ExactJson;
 import io.facebridge.media.ImageType;
 import io.facebridge.protocol.InboundMessage;
 import io.facebridge.protocol.MalformedMessageException;
@@ -124,7 +125,7 @@ class MessageFamiliesFuzzTest {
         byte[] written = EventJson.write(event);
         JsonNode tree;
         try {
-            tree = MAPPER.readTree(written);
+            tree = ExactJson.tree(written);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
