@@ -45,7 +45,7 @@ class EventRoundTripPropertyTest {
     private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
     private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void whatIsWrittenReadsTheSame(@ForAll("events") DeviceEvent event) throws IOException {
         byte[] json = EventJson.write(event);
 

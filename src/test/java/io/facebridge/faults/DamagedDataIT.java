@@ -40,7 +40,7 @@ class DamagedDataIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(10);
     private static final String LOST = "THE JOURNAL HAS LOST EVENTS";
-    private static final String REFUSED = "the database in the data folder cannot be used";
+    private static final String REFUSED = "cannot be used: it is damaged";
 
     @TempDir
     Path work;
