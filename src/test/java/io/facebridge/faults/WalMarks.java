@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * How long SQLite's log of changes was when so many events were seen to be kept: what of it a shorter log must still have.
@@ -43,16 +44,16 @@ final class WalMarks {
                 .max().orElse(0);
     }
 
-    /** A length at which the log had no more than these events: it was looked at, and no more were seen a look later. */
-    long lengthWithAtMost(int events) {
-        long found = 0;
+    /**
+     * A length at which the log had no more than these events: it was looked at, and no more were seen a look later. Empty
+     * where the log was begun anew since.
+     */
+    OptionalLong lengthWithAtMost(int events) {
+        OptionalLong found = OptionalLong.empty();
         for (int i = 0; i + 1 < marks.size(); i++) {
             if (marks.get(i + 1).events() <= events && marks.get(i).salt().equals(last().salt())) {
-                found = marks.get(i).length();
+                found = OptionalLong.of(marks.get(i).length());
             }
-        }
-        if (found == 0) {
-            throw new IllegalStateException("the log was not looked at while it had " + events + " events at most");
         }
         return found;
     }
