@@ -56,7 +56,7 @@ class MegboxStreamLimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("facebridge.megbox.ws.max-connections", String.valueOf(MAX_CONNECTIONS),
-                    "facebridge.megbox.ws.ping-interval", "200ms", "facebridge.megbox.ws.idle-timeout", "1s",
+                    "facebridge.megbox.ws.ping-interval", "200ms", "facebridge.megbox.ws.idle-timeout", "3s",
                     "facebridge.megbox.ws.incomplete-timeout", "1s", "facebridge.ingress.aliases.\"/site-a/box\"",
                     "/megbox/ws");
         }
@@ -99,7 +99,7 @@ class MegboxStreamLimitsTest {
             await().atMost(Duration.ofSeconds(5)).until(() -> lastSeen("ws-quiet") != null);
             String first = lastSeen("ws-quiet");
 
-            await().atMost(Duration.ofSeconds(10)).during(Duration.ofSeconds(3)).until(() -> client.closeCode() == 0);
+            await().atMost(Duration.ofSeconds(10)).during(Duration.ofSeconds(4)).until(() -> client.closeCode() == 0);
             assertThat(lastSeen("ws-quiet")).isGreaterThan(first);
         }
         awaitNoConnection();
